@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use pullquote::article::safe;
+use pullquote::library::plain;
 
 #[expect(clippy::print_stderr, reason = "this is where errors are printed")]
 fn main() -> ExitCode {
@@ -10,7 +11,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             // It may quote names, settings and queries, and a terminal reads it.
-            eprintln!("pullquote: {}", safe::visible(&format!("{error:#}")));
+            eprintln!("pullquote: {}", safe::visible(&plain(&format!("{error:#}"))));
             ExitCode::from(2)
         }
     }

@@ -7,11 +7,12 @@
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::library::private;
+use crate::tui::folder::{is_inside, no_folder};
 
 /// The largest number of files with one name.
 const MOST: usize = 999;
@@ -101,13 +102,8 @@ pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// Where it would lie outside, or would be hidden.
 pub(super) fn folder_in(library: &Path, typed: &str) -> Result<PathBuf, String> {
-    let typed = Path::new(typed.trim());
-    let inside = typed.components().all(|part| match part {
-        Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
-        Component::CurDir => true,
-        _ => false,
-    });
-    if inside { Ok(library.join(typed)) } else { Err(format!("`{}` is no folder of the library", typed.display())) }
+    let typed = typed.trim();
+    if is_inside(typed) { Ok(library.join(typed)) } else { Err(no_folder(typed)) }
 }
 
 /// The most folders that are told.

@@ -234,7 +234,7 @@ fn record(file: &str, feed: &Feed) -> Value {
 fn shown(file: &str, feed: &Feed) -> Vec<String> {
     let line = crate::article::safe::line;
     let title = feed.title.as_deref().unwrap_or("untitled");
-    let mut lines = vec![line(&format!("{file}: {title}, {} articles", feed.entries.len()))];
+    let mut lines = vec![line(&format!("{file}: {title}, {}", counted(feed.entries.len(), "article")))];
     for entry in &feed.entries {
         let date = entry.date().map_or_else(|| "-".repeat(10), |date| date.local().date().to_string());
         let title = entry.title.as_deref().unwrap_or("untitled");

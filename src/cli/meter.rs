@@ -91,7 +91,8 @@ impl Meter {
             Phase::Listing => "listing",
             Phase::Reading => "reading",
         };
-        let count = format!("{} of {} articles", grouped(done), grouped(total));
+        let articles = if total == 1 { "article" } else { "articles" };
+        let count = format!("{} of {} {articles}", grouped(done), grouped(total));
         let pace = if done == 0 { String::new() } else { pace(done, total, took) };
         if !self.terminal {
             return format!("{what}: {count}{pace}");

@@ -264,6 +264,7 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
 /// As the system says, or where it is longer.
 fn read_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    crate::library::check_file(path)?;
     File::open(path)?.take((most << 20) + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most << 20 {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} MiB")));

@@ -10,7 +10,7 @@ use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use crate::article::safe;
-use crate::library::ArticleRow;
+use crate::library::{ArticleRow, plain};
 
 /// Writes text, JSON and CSV to standard output and makes it safe.
 pub(super) struct Stdout {
@@ -86,7 +86,7 @@ pub(super) fn is_closed(error: &anyhow::Error) -> bool {
 
 /// Writes a message to standard error. Where that is closed, nobody is left to tell.
 pub(super) fn warn(message: &str) {
-    drop(writeln!(io::stderr(), "pullquote: {}", safe::visible(message)));
+    drop(writeln!(io::stderr(), "pullquote: {}", safe::visible(&plain(message))));
 }
 
 /// Returns an article on one line: title, source, day.

@@ -26,9 +26,7 @@ fn limit() -> u64 {
 /// As the system says; or where it is longer than the limit, or a device, or a folder.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path)?;
-    if !is_readable(metadata.file_type()) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file that could be read to its end"));
-    }
+    check(path)?;
     if metadata.is_file() && metadata.len() == 0 {
         // What a system makes up as it is read, such as below `/proc`, may never end, and may not even begin.
         return Ok(Vec::new());
@@ -63,14 +61,26 @@ pub(super) fn beginning(path: &Path, length: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Returns whether something may be read to its end: a file, or a pipe that was named. A terminal or `/dev/zero` has none.
-fn is_readable(kind: FileType) -> bool {
-    kind.is_file() || is_stream(kind)
+/// Refuses what may never end, before it is opened: a device, a folder, a pipe with a name, at which nobody may be writing.
+///
+/// # Errors
+/// In words for a reader; or as the system says.
+pub(crate) fn check(path: &Path) -> io::Result<()> {
+    let kind = fs::metadata(path)?.file_type();
+    let refused = |what: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+    match () {
+        () if kind.is_file() || is_stream(path, kind) => Ok(()),
+        () if kind.is_dir() => refused("it is a folder"),
+        () if kind.is_fifo() => refused(
+            "it is a pipe, no file that could be read to its end; to read what comes out of it, name `-` and let it be standard input",
+        ),
+        () => refused("it is a device, no file that could be read to its end"),
+    }
 }
 
-/// Returns whether something can be read but once.
-pub(super) fn is_stream(kind: FileType) -> bool {
-    kind.is_fifo() || kind.is_socket()
+/// Returns whether something can be read but once: a pipe that was opened already, as shells hand one over for `<(…)`.
+pub(super) fn is_stream(path: &Path, kind: FileType) -> bool {
+    kind.is_fifo() && ["/dev/fd", "/dev/stdin", "/proc"].iter().any(|opened| path.starts_with(opened))
 }
 
 fn too_long(length: Option<u64>) -> io::Error {
@@ -91,8 +101,18 @@ mod tests {
     #[test]
     fn what_has_no_end_is_not_begun() {
         let error = read(Path::new("/dev/zero")).unwrap_err();
-        assert!(error.to_string().contains("no file"), "{error}");
-        assert!(read(Path::new("/")).is_err());
+        assert!(error.to_string().contains("it is a device, no file"), "{error}");
+        assert!(read(Path::new("/")).unwrap_err().to_string().contains("a folder"));
+        // A pipe at which nobody writes would be waited for for ever.
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, link) = (folder.path().join("a.md"), folder.path().join("b.md"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+        assert!(read(&pipe).unwrap_err().to_string().contains("it is a pipe"));
+        for path in [pipe, link] {
+            let opened = crate::library::Library::open(std::slice::from_ref(&path));
+            assert!(opened.unwrap_err().to_string().contains("no file that could be read to its end"));
+        }
         // A file that the system makes up has no length.
         assert_eq!(read(Path::new("/proc/uptime")).unwrap(), b"");
     }

@@ -34,6 +34,33 @@ pub(crate) fn words(error: &rusqlite::Error) -> &'static str {
     }
 }
 
+/// Returns a message without the numbers of the system, and with words that help in place of those that do not.
+#[must_use]
+pub fn plain(message: &str) -> String {
+    let words = [
+        ("No space left on device", "the disk is full"),
+        ("Disk quota exceeded", "your share of the disk is full"),
+        ("File exists", "something else has this name"),
+        ("Not a directory", "something above it is no folder"),
+    ];
+    let mut plain = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once(" (os error ") {
+        let number = after.find(')').filter(|end| after[..*end].bytes().all(|byte| byte.is_ascii_digit()));
+        let known = words.iter().find_map(|(system, words)| Some((before.strip_suffix(system)?, *words)));
+        let (before, instead) = known.filter(|_| number.is_some()).unwrap_or((before, ""));
+        plain.push_str(before);
+        plain.push_str(instead);
+        if let Some(end) = number {
+            rest = &after[end + 1..];
+        } else {
+            plain.push_str(" (os error ");
+            rest = after;
+        }
+    }
+    plain + rest
+}
+
 /// Returns what the system says, without its numbers, and in words where its own are no help.
 #[must_use]
 pub(crate) fn system(error: &io::Error) -> String {
@@ -42,10 +69,7 @@ pub(crate) fn system(error: &io::Error) -> String {
         ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
         ErrorKind::AlreadyExists => "something else has this name".to_owned(),
         ErrorKind::NotADirectory => "something above it is no folder".to_owned(),
-        _ => {
-            let words = error.to_string();
-            words.split(" (os error ").next().unwrap_or_default().to_owned()
-        }
+        _ => plain(&error.to_string()),
     }
 }
 
@@ -73,5 +97,10 @@ mod tests {
         let words = |number| system(&io::Error::from_raw_os_error(number));
         assert_eq!((words(28), words(17)), ("the disk is full".to_owned(), "something else has this name".to_owned()));
         assert_eq!(words(13), "Permission denied");
+        let said =
+            |number| format!("cannot write `a (os error x)`: {}; free some", io::Error::from_raw_os_error(number));
+        assert_eq!(plain(&said(28)), "cannot write `a (os error x)`: the disk is full; free some");
+        assert_eq!(plain(&said(17)), "cannot write `a (os error x)`: something else has this name; free some");
+        assert_eq!(plain(&said(2)), "cannot write `a (os error x)`: No such file or directory; free some");
     }
 }

@@ -36,7 +36,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::bounded::set_limit;
-pub(crate) use self::bounded::{read as read_file, read_from};
+pub(crate) use self::bounded::{check as check_file, read as read_file, read_from};
+pub use self::fault::plain;
 pub use self::images::Image;
 pub use self::index::Index;
 pub use self::passed_over::PassedOver;
@@ -186,7 +187,10 @@ impl Library {
             } else {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 let kind = fs::metadata(path).map_err(unreadable)?.file_type();
-                if bounded::is_stream(kind) {
+                if !kind.is_dir() {
+                    bounded::check(path).map_err(unreadable)?;
+                }
+                if bounded::is_stream(path, kind) {
                     // It can be read but once.
                     library.add(Source::Input(bounded::read(path).map_err(unreadable)?));
                     continue;

@@ -1,6 +1,22 @@
 //! The line in which a folder of the library is named, completed from those there are.
 
+use std::path::{Component, Path};
+
 use super::line::TextLine;
+
+/// Returns whether a name that was typed can be a folder of the library: neither outside nor hidden.
+pub(crate) fn is_inside(typed: &str) -> bool {
+    Path::new(typed).components().all(|part| match part {
+        Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+        Component::CurDir => true,
+        _ => false,
+    })
+}
+
+/// Says that it cannot.
+pub(crate) fn no_folder(typed: &str) -> String {
+    format!("`{typed}` is no folder of the library; name one in it")
+}
 
 /// A folder that is being named.
 #[derive(Clone, Debug, Default)]

@@ -21,7 +21,7 @@ mod bar;
 mod draw;
 mod effect;
 mod find;
-mod folder;
+pub(crate) mod folder;
 #[doc(hidden)]
 pub mod fuzzing;
 mod highlight;

@@ -105,6 +105,18 @@ fn the_row_of_a_file_that_was_moved_is_passed_over_until_the_list_is_new() {
 }
 
 #[test]
+fn a_folder_outside_the_library_is_refused_before_anything_is_asked() {
+    for outside in ["../../etc", "/etc", "ports/../../x", ".hidden"] {
+        let mut screen = open();
+        let typed: Vec<String> = outside.chars().map(String::from).collect();
+        screen.keys("d m").keys(&typed.join(" ")).keys("Enter");
+        assert!(screen.text().contains("is no folder of the library"), "{outside}: {}", screen.text());
+        assert!(!screen.text().contains("move to the folder"), "{outside}");
+        assert_eq!(screen.keys("y").effects.iter().filter(|effect| matches!(effect, Effect::Move { .. })).count(), 0);
+    }
+}
+
+#[test]
 fn the_name_of_a_folder_is_completed() {
     let mut screen = open();
     screen.keys("d m");

@@ -47,8 +47,18 @@ impl Serving {
         let (holdings, error) = open_library(&start, state);
         let holdings = holdings.within(start.index.as_ref().map(|update| update.folder.clone()));
         let (queue, looking) = (Queue::new(true), Looking::new(answers.clone()));
-        let mut serving =
-            Self { start, holdings, queue, indexer: None, looking, watcher: None, open: None, answers, requests, heard: true };
+        let mut serving = Self {
+            start,
+            holdings,
+            queue,
+            indexer: None,
+            looking,
+            watcher: None,
+            open: None,
+            answers,
+            requests,
+            heard: true,
+        };
         if let Some(error) = error {
             serving.answer(Msg::Failed(error));
         }

@@ -73,6 +73,7 @@ fn progress(page: &Page) -> String {
 /// Returns how far indexing has come.
 fn indexing(Progress { phase, done, total }: Progress) -> String {
     match phase {
+        Phase::Listing if total == 1 => "listing 1 article …".to_owned(),
         Phase::Listing => format!("listing {total} articles …"),
         Phase::Reading => format!("indexing {done} of {total}"),
     }

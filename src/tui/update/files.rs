@@ -9,7 +9,7 @@ use crate::export;
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
 use crate::tui::effect::{Effect, Whither};
-use crate::tui::folder::FolderLine;
+use crate::tui::folder::{FolderLine, is_inside, no_folder};
 use crate::tui::journal::{FileStep, Step};
 use crate::tui::layer::{Ask, Flow, Kind, Layer};
 use crate::tui::line::LineKey;
@@ -105,7 +105,9 @@ impl Model {
             LineKey::Enter => {
                 let folder = folder.line.text().trim().to_owned();
                 self.layers.remove(Kind::Folder);
-                if !folder.is_empty() {
+                if !is_inside(&folder) {
+                    self.tell(no_folder(&folder));
+                } else if !folder.is_empty() {
                     self.ask_to_move(Whither::Folder(folder));
                 }
             }

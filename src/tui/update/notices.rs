@@ -1,6 +1,7 @@
 //! Messages at the bottom of the screen. The answer to a key stays until another answer or the next key; what comes from
 //! outside, at a moment that nobody chose, stays until the next key whatever else comes meanwhile.
 
+use crate::library::plain;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Notice};
 
@@ -14,7 +15,8 @@ impl Model {
     }
 
     /// Shows a message, or has it wait while one from outside stands that nobody can have seen yet.
-    pub(super) fn show(&mut self, notice: Notice) -> bool {
+    pub(super) fn show(&mut self, mut notice: Notice) -> bool {
+        notice.text = plain(&notice.text);
         match &self.notice {
             Some(standing) if standing.lasting => {
                 if *standing != notice && !self.waiting.contains(&notice) && self.waiting.len() < MOST {
@@ -49,7 +51,7 @@ impl Model {
     pub(super) fn alert(&mut self, alert: Option<String>) -> bool {
         self.notice = self.notice.take().filter(|notice| notice.lasting);
         self.said.iter_mut().for_each(|said| said.newer = false);
-        self.alert = alert.map(|text| Notice { text, error: true, lasting: true });
+        self.alert = alert.map(|text| Notice { text: plain(&text), error: true, lasting: true });
         true
     }
 
