@@ -5,10 +5,11 @@ use super::{Quoted, Shape, Speech, words};
 use crate::QuoteKind;
 use crate::text::Document;
 
-/// Returns whether the piece is a word or two and a comma, as a name in quotation marks is.
+/// Returns whether the piece is a word or two without a stop, as a name in quotation marks is.
 fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
     let inner = quoted.piece.inner.of(document.text());
-    inner.ends_with(',') && inner.split_whitespace().nth(2).is_none()
+    inner.ends_with(|c: char| matches!(c, ',' | ':') || c.is_alphanumeric())
+        && inner.split_whitespace().nth(2).is_none()
 }
 
 /// Returns whether the piece is a nickname within a name: Tom “Red” Hale.

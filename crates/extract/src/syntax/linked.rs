@@ -35,7 +35,14 @@ pub(super) fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Op
 /// Returns whom `who` at `relative` stands for.
 pub(super) fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase> {
     let end = if relative > start && scene.word(relative - 1) == "," { relative - 1 } else { relative };
-    phrase::ending(scene, end, start)
+    let whom = phrase::ending(scene, end, start)?;
+    // Hale is *the one* who said so.
+    let first = whom.units.start;
+    let first = first - usize::from(first > start && scene.word(first - 1) == "the");
+    let one = matches!(whom.head, Head::Common(head) if matches!(scene.word(head), "one" | "first" | "only" | "man" | "woman"));
+    let is = one && first > start && scene.is(first - 1, Class::BE);
+    let who = if is { main_subject(scene, start, first - 1) } else { None };
+    Some(who.filter(|who| who.units.end < first && !matches!(scene.word(who.units.start), "it" | "It")).unwrap_or(whom))
 }
 
 /// Returns what is written or said that `that` at `relative` stands for, or who brought it out: The Echo ran a piece that noted.

@@ -7,8 +7,9 @@ use crate::lexicon::{Class, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed, Governor, Voice};
+use crate::syntax::nouns;
 use crate::syntax::opening;
-use crate::syntax::phrase::{self, Head};
+use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
 /// Labels of what follows, which are nobody.
@@ -190,7 +191,11 @@ pub(crate) fn paragraph_before(board: &Board<'_>, piece: usize) -> Option<Found>
         return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
     }
     let speaker = opening::main_subject(scene, scene.sentence_start(colon), colon)?;
-    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+    (can_speak(scene, &speaker) || nouns::can_speak(scene, &speaker)).then_some(Found {
+        speaker,
+        cue: None,
+        joins: None,
+    })
 }
 
 /// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon, or a comma where the utterance ends the
@@ -213,9 +218,31 @@ pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
     if colon > start + 1 && scene.is(colon - 2, Class::BE) && matches!(scene.word(colon - 1), "asked" | "told") {
         return None;
     }
-    let speaker = opening::main_subject(scene, start, colon)?;
-    if let Some(speaker) = whose_words(scene, &speaker) {
+    let speaker = opening::main_subject(scene, start, colon);
+    if let Some(speaker) = speaker.as_ref().and_then(|speaker| whose_words(scene, speaker)) {
         return Some(Found { speaker, cue: None, joins: None });
     }
-    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+    let described = |speaker: &Phrase| nouns::can_speak(scene, speaker);
+    let able = speaker.filter(|speaker| can_speak(scene, speaker) || described(speaker));
+    let speaker = able.or_else(|| led_to(scene, start, colon))?;
+    Some(Found { speaker, cue: None, joins: None })
 }
+
+/// The person right before a colon, to whom a clause about a thing leads: This came from Hale: “…”; That did not surprise Hale: “…”
+fn led_to(scene: &Scene<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let person =
+        phrase::ending(scene, colon, start).filter(|person| scene.is_mark(colon, ":") && is_person(scene, person))?;
+    let before = person.units.start.checked_sub(1).filter(|&before| before > start)?;
+    let from = matches!(scene.word(before), "from" | "by");
+    let moved = scene.unit(before).kind == UnitKind::Word
+        && !scene.known(before).classes.any(NO_VERB)
+        && clause_has_verb(scene, start, colon);
+    let Head::Named(mention) = person.head else { return None };
+    // What stands before the name may be the verb, as far as the lists tell.
+    let name = person.units.clone().find(|&index| scene.unit(index).mention == Some(mention))?;
+    (from || moved).then_some(Phrase { units: name..person.units.end, head: person.head })
+}
+
+/// The classes of words that are no verb before whom something moves.
+const NO_VERB: Class =
+    Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::DETERMINER).and(Class::ADVERB).and(Class::BE);

@@ -106,6 +106,9 @@ fn is_so_called(scene: &Scene<'_>, piece: usize) -> bool {
 /// `“…,” X said`.
 pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     let scene = &board.scene;
+    if let Some((verb, speaker)) = frame::is_what(scene, piece) {
+        return Some(found(scene, verb, speaker));
+    }
     let leads_out = leads_out(scene, piece) || begins_sentence(scene, piece);
     if !leads_out || is_embedded(scene, piece) || is_so_called(scene, piece) {
         return None;

@@ -193,7 +193,8 @@ pub(crate) fn led_in_paragraph(board: &Board<'_>, piece: usize) -> Option<Found>
         return None;
     }
     let start = scene.sentence_start(previous);
-    let speaker = opening::main_subject(scene, start, previous).filter(|speaker| whose::can_speak(scene, speaker))?;
+    let speaker = opening::main_subject(scene, start, previous)
+        .filter(|speaker| whose::can_speak(scene, speaker) || nouns::is_somebody(scene, speaker))?;
     let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
     says.then_some(Found { speaker, cue: None, joins: None })
 }

@@ -2,7 +2,7 @@
 //! welcomed the ruling`. After a question or a shout it is one where nothing else is told: `“Back!” a steward ordered.`
 
 use crate::EntityKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
 use crate::syntax::nouns;
@@ -53,6 +53,22 @@ pub(crate) fn beyond_relative(scene: &Scene<'_>, next: usize, end: usize) -> Opt
             && !scene.is(index - 1, Class::PRONOUN)
     };
     let verb = words.filter(says).last()?;
+    Some((verb, speaker))
+}
+
+/// Returns the verb and the speaker of `“…” is what X told the crowd`, `“…” was how X put it`.
+pub(crate) fn is_what(scene: &Scene<'_>, piece: usize) -> Option<(usize, Phrase)> {
+    const FAR: usize = 8;
+    let place = scene.place(piece);
+    let be = place + 1 + usize::from(scene.is_mark(place + 1, ","));
+    let says = matches!(scene.word(be + 1), "what" | "how" | "all");
+    if scene.sentence_start(place) != place || !says || !scene.is(be, Class::BE) || !scene.follows(place) {
+        return None;
+    }
+    let end = scene.sentence(be).end;
+    let speaker = phrase::starting(scene, be + 2, end).filter(|speaker| is_somebody(scene, speaker))?;
+    let far = end.min(speaker.units.end + FAR);
+    let verb = (speaker.units.end..far).find(|&index| clause::verb(scene, index).is_some_and(Verb::is_speech))?;
     Some((verb, speaker))
 }
 

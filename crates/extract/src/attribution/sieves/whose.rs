@@ -39,7 +39,8 @@ pub(crate) fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> 
     }
     let clitic = phrase.units.clone().find(|&index| scene.unit(index).kind == UnitKind::Clitic)?;
     let owner = phrase::ending(scene, clitic, start)?;
-    (can_speak(scene, &owner) && owner.units.start == start).then_some(owner)
+    let able = can_speak(scene, &owner) || nouns::can_speak(scene, &owner);
+    (able && owner.units.start == start).then_some(owner)
 }
 
 /// Returns what is found by the verb at `verb`; where the subject is what somebody says, they speak: `her statement read`.

@@ -166,3 +166,40 @@ fn a_paragraph_goes_on_after_a_fragment() {
         "#]],
     );
 }
+
+#[test]
+fn a_colon_leads_from_those_who_are_described_and_those_who_are_moved() {
+    check(
+        "The mayor was blunt: “The ferry will not sail this year.” The plan was simple: “The ferry will not sail this year.”
+
+         The first word came from Peter Hale: “It will not sail again.” That did not surprise Ana Reyes: “It never has sailed.”
+
+         The board wrote to Peter Hale: “The quay is shut to all of you.” A note was for Ana Reyes: “The quay is shut at noon.”",
+        expect![[r#"
+            direct The ferry will not sail this year. | The mayor? (colon)
+            direct The ferry will not sail this year. | nobody
+            direct It will not sail again. | Peter Hale (colon)
+            direct It never has sailed. | Ana Reyes (colon)
+            direct The quay is shut to all of you. | The board? (said-before)
+            direct The quay is shut at noon. | nobody
+        "#]],
+    );
+}
+
+#[test]
+fn words_are_what_somebody_said() {
+    check(
+        "“We will be back soon in the hall,” was what Peter Hale said. “We will be back soon in the hall” is how Ana Reyes put it.
+
+         “We will be back soon in the hall” is what stands on the wall. Peter Hale is the one who said, “The boat will go.”
+
+         Peter Hale commanded the town to “stand up for the quay”.",
+        expect![[r#"
+            direct We will be back soon in the hall, | Peter Hale (said-after)
+            direct We will be back soon in the hall | Ana Reyes (said-after)
+            scare We will be back soon in the hall | nobody
+            direct The boat will go. | Peter Hale (said-before)
+            mixed stand up for the quay | Peter Hale (reported)
+        "#]],
+    );
+}
