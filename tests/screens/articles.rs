@@ -120,6 +120,15 @@ impl Writer {
         self
     }
 
+    /// Takes the speaker of the last quote for too unsure to show: so many such attributions in a hundred are right.
+    pub(crate) fn unsure(mut self, confidence: u8) -> Self {
+        self = self.sure(confidence);
+        if let Some(quote) = self.annotations.quotes.last_mut() {
+            quote.perhaps = quote.attribution.take();
+        }
+        self
+    }
+
     /// Marks words as reported without marks by somebody who is named before them.
     pub(crate) fn reported(mut self, words: &str, speaker: (&str, &str)) -> Self {
         let inner = self.find(words, 0);

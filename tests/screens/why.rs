@@ -1,7 +1,7 @@
 //! Tells why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
-use pullquote_extract::{QuoteKind, Rule};
+use pullquote_extract::{EntityKind, QuoteKind, Rule};
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
@@ -314,4 +314,98 @@ fn a_key_that_does_something_else_closes_it_and_does_that() {
     assert!(!screen.text().contains("Why"));
     expect![" Port strike enters third week as talks stall · 1 of 1         quotes 3/6   51%"]
         .assert_eq(&screen.status());
+}
+
+#[test]
+fn a_speaker_who_is_too_unsure_to_show_is_told_of_as_perhaps() {
+    let article = Writer::new("The ferry stays in port")
+        .paragraph(
+            "A note lay on the counter when the clerk came in. “Ask me no more,” it said, and Hale had gone home.",
+        )
+        .named(EntityKind::Person, &["Hale"])
+        .quoted(&["“Ask me no more,”"], QuoteKind::Direct, Some(("it", "Hale")))
+        .by(Rule::SaidAfter, "said")
+        .unsure(64)
+        .finish();
+    let mut screen = Screen::new((80, 24), &[article]);
+    // Neither margin nor pane names anybody.
+    expect![[r#"
+        80 × 24
+         pullquote   1 of 1                                           quotes 1/1   100%
+                                                              ┌ Quotes ───────────── 1 ┐
+             The ferry stays in port                          │ 1 “Ask me no more”     │
+                                                              │   no speaker named     │
+             1 min to read                                    │   quote                │
+                                                              │                        │
+             A note lay on the counter when the clerk came    │                        │
+          1┃ in. “Ask me no more,” it said, and Hale had      │                        │
+             gone home.                                       │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 1 ┤
+                                                              │ Hale                 1 │
+                                                              │                        │
+                                                              ├ Organisations ────── 0 ┤
+                                                              │ no names               │
+                                                              │ Z fold this pane       │
+                                                              └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   y copy quote   ? help
+    "#]].assert_eq(&screen.keys("1").text());
+    expect![[r#"
+        80 × 24
+         pullquote   1 of 1                                           quotes 1/1   100%
+          ┌ Why: quote 1 ────────────────────────────────────────────────────────────┐ ┐
+          │ words     “Ask me no more”                                               │ │
+          │ said by   no speaker named; perhaps Hale                                 │ │
+          │ because   a speaker and a verb of saying stand right after the words     │ │
+          │ how sure  too unsure to show: 64 of 100 such attributions are right      │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+          1┃ in. “Ask me no more,” it said, and Hale had      │                        │
+             gone home.                                       │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 1 ┤
+                                                              │ Hale                 1 │
+                                                              │                        │
+                                                              ├ Organisations ────── 0 ┤
+                                                              │ no names               │
+                                                              │ Z fold this pane       │
+                                                              └────────────────────────┘
+         j/k choose   Enter go   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dd+ ddddd     ################                                               +dd
+        dd+ ddddddd   dddddddddddddddddddddddddddddd                                 +dd
+        dd+ ddddddd   . ....... ... . .... .. ...... ..... ..... ..... ... .....     +dd
+        dd+ dddddddd  ddddddddddddddddddddddddddddddddddddddddddddddddddddddddd      +dd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         kkk iiiiii   kkkkk ii   kkk iiiii
+    "#]].assert_eq(&screen.keys("W").both());
 }
