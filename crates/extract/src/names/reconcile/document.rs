@@ -39,12 +39,13 @@ pub(super) fn unite(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
     });
 }
 
-/// Makes people of bodies and places that no list knows and that bear the family name of somebody whom the document has in full,
-/// unless a longer name of a body or a place has the word, too: `Ravn` of `Marko Ravn`, but not where `Ravn Shipping` is.
+/// Makes people of bodies that no list knows and that bear the family name of somebody whom the document has in full, unless a longer
+/// name of a body or a place has the word, too, or it is told what they are: `Ravn` of `Marko Ravn`, but not where `Ravn Shipping`
+/// is, or `Ravn was a maker of boats`.
 pub(super) fn tell_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let listed = Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ACRONYM).and(Hints::ORGANISATION_HEAD);
     let is_open = |name: &Named| {
-        name.kind != EntityKind::Person
+        name.kind == EntityKind::Organisation
             && name.tokens.len() == 1
             && !reading.has(name.tokens.start, listed)
             && !matches!(reading.before(name.tokens.start), "the" | "The" | "in" | "In")
@@ -59,6 +60,12 @@ pub(super) fn tell_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
     for name in named.iter().filter(|name| name.kind != EntityKind::Person && name.tokens.len() > 1) {
         for at in name.tokens.clone() {
             families.remove(reading.word(at));
+        }
+    }
+    for name in named.iter().filter(|name| is_open(name)) {
+        let told = matches!(reading.word(name.tokens.end), "is" | "was" | "are" | "were");
+        if told && matches!(reading.word(name.tokens.end + 1), "a" | "an" | "the") {
+            families.remove(reading.word(name.tokens.start));
         }
     }
     named.revise(Decider::Document, |name| {
