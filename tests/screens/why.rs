@@ -355,7 +355,8 @@ fn a_speaker_who_is_too_unsure_to_show_is_told_of_as_perhaps() {
                                                               │ Z fold this pane       │
                                                               └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   y copy quote   ? help
-    "#]].assert_eq(&screen.keys("1").text());
+    "#]]
+    .assert_eq(&screen.keys("1").text());
     expect![[r#"
         80 × 24
          pullquote   1 of 1                                           quotes 1/1   100%
@@ -407,5 +408,6 @@ fn a_speaker_who_is_too_unsure_to_show_is_told_of_as_perhaps() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
          kkk iiiiii   kkkkk ii   kkk iiiii
-    "#]].assert_eq(&screen.keys("W").both());
+    "#]]
+    .assert_eq(&screen.keys("W").both());
 }
