@@ -1,7 +1,7 @@
 //! Faults of looks that were found in use: lists, help, hints, previews, and narrow screens.
 
 use pullquote::article::MarkKind;
-use pullquote::config::Role;
+use pullquote::config::{Action, Role};
 
 use crate::articles::{Writer, linked, scripts, strike, weather};
 use crate::harness::Screen;
@@ -137,6 +137,47 @@ fn nothing_is_cut_in_help_and_panels_on_narrow_screens() {
     let mut screen = Screen::new((40, 10), &[strike(), weather(), linked()]);
     screen.keys("n w");
     assert!(!screen.line(1).contains('…'), "{}", screen.text());
+}
+
+/// Names of actions and examples of searches were cut on narrow screens, hints within a word, and the name of a view.
+#[test]
+fn nothing_is_cut_in_the_list_of_actions_and_the_search_on_narrow_screens() {
+    for size in [(40, 24), (60, 20), (40, 10), (80, 24)] {
+        let mut screen = Screen::new(size, &[strike(), weather()]);
+        screen.keys(":");
+        let mut seen = std::collections::HashSet::new();
+        for _ in Action::ALL {
+            let text = screen.text();
+            assert!(!text.lines().any(|row| row.contains('│') && row.contains('…')), "on {size:?}:\n{text}");
+            let list = text.lines().filter(|row| row.contains('│')).map(str::to_owned);
+            seen.extend(list);
+            screen.keys("Down");
+        }
+        let words: String = seen.iter().map(|row| row.replace('│', " ")).collect();
+        for word in Action::ALL.iter().flat_map(|action| action.help().split(' ')) {
+            assert!(words.contains(word), "{word} is not seen on {size:?}");
+        }
+        screen.keys("Esc s");
+        assert!(!screen.text().contains('…'), "on {size:?}:\n{}", screen.text());
+        screen.keys("Esc X");
+        assert!(!screen.text().contains('…'), "on {size:?}:\n{}", screen.text());
+        screen.keys("Esc").keys_at_once("4");
+        assert!(
+            screen.bottom().contains("quote 4 of 6 · Esc back") && !screen.bottom().contains('…'),
+            "{}",
+            screen.bottom()
+        );
+    }
+}
+
+#[test]
+fn titles_are_longer_where_the_list_has_rows_to_spare() {
+    let text = Screen::new((120, 40), &[strike(), weather()]).text();
+    assert!(text.contains("│   third week as talks… │") && text.contains("4 d · 6 “ │"), "{text}");
+    // Where it has none, the second line has the date.
+    let many: Vec<_> = (0..20).map(|_| strike()).collect();
+    let text = Screen::new((120, 40), &many).text();
+    assert!(text.contains("│   third week as t… 4 d │"), "{text}");
 }
 
 /// S32: the speaker of the current quote stands behind it, or hangs by a corner on the bar of its lines.

@@ -135,7 +135,7 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         Bar::Count(number, words) => {
             let used = canvas.text((areas.hint.x + 1, areas.hint.y), areas.hint.width - 1, &number, Role::HintKey);
             let room = areas.hint.width.saturating_sub(used + 3);
-            canvas.text((areas.hint.x + used + 3, areas.hint.y), room, &words, Role::Hint);
+            canvas.text((areas.hint.x + used + 3, areas.hint.y), room, whole_parts(&words, room), Role::Hint);
             if model.said.is_some() && model.layers.has(Kind::Ask) {
                 return Some(areas.hint.as_position());
             }
@@ -144,6 +144,14 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         Bar::Empty => {}
     }
     None
+}
+
+/// Returns as many of the parts of a line as there is room for, the first in any case.
+fn whole_parts(words: &str, room: u16) -> &str {
+    const BETWEEN: &str = " · ";
+    let ends = words.match_indices(BETWEEN).map(|(at, _)| at).chain([words.len()]);
+    let fits = |end: &usize| width(&words[..*end]) <= usize::from(room);
+    &words[..ends.filter(fits).max().unwrap_or(words.len())]
 }
 
 fn draw_hints(hints: &[Hint], canvas: &mut Canvas<'_>) {

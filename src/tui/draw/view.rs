@@ -29,7 +29,8 @@ fn status(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
     };
     let right = if total > 0 { view.place() } else { String::new() };
     let right_width = (width(&right) as u16).min(line.width / 2);
-    canvas.text((line.x + 1, line.y), line.width / 2, &format!("pullquote   {name}"), Role::Status);
+    let room = line.width.saturating_sub(right_width + 3);
+    canvas.text((line.x + 1, line.y), room, &format!("pullquote   {name}"), Role::Status);
     canvas.text((line.right().saturating_sub(right_width + 1), line.y), right_width, &right, Role::Status);
     canvas.tint(line, Role::Status);
 }

@@ -68,7 +68,9 @@ fn draw_nothing(kept: &Kept, area: Rect, canvas: &mut Canvas<'_>) {
         (None, Some(0)) => ("no quote is kept yet; star, tag or note one in an article", Role::Dimmed),
         (None, Some(_)) => ("no kept quote matches; Esc shows all", Role::Dimmed),
     };
-    canvas.text((area.x, area.y), area.width, words, role);
+    for (span, y) in filled(words, area.width).into_iter().zip(area.top()..area.bottom()) {
+        canvas.text((area.x, y), area.width, span.of(words), role);
+    }
 }
 
 /// The words in lines, then the speaker, the day, the title and the source, then tags and note.

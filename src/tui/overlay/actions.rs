@@ -11,10 +11,12 @@ use super::inner;
 use crate::config::{Action, Role};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::cells::width;
+use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::line::TextLine;
 use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
 use crate::tui::told::{Told, listed};
+use pullquote_extract::text::Span;
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
@@ -34,6 +36,19 @@ struct Candidate {
     /// The characters of its line of help that did, in order.
     letters: Vec<u32>,
 }
+
+/// A line of a row.
+struct Line {
+    row: usize,
+    /// The words of its help that stand there.
+    span: Span,
+}
+
+/// Rows of the list below which there is little room.
+const LOW: u16 = 10;
+
+/// Columns that the words leave to the keys.
+const KEYS: u16 = 8;
 
 /// The most frequent actions, in the order of the list while nothing is typed.
 const OFTEN: [Action; 12] = [
@@ -74,7 +89,12 @@ impl Actions {
     /// Chooses the row `by` rows on, round the ends.
     pub(crate) fn step(&mut self, by: isize, screen: Rect) {
         self.list.step_round(by, self.found.len());
-        self.list.follow(rows(screen).height);
+        let area = rows(screen);
+        let lines = self.lines(area.width);
+        let is_chosen = |line: &Line| line.row == self.list.selected();
+        let first = lines.iter().position(is_chosen).unwrap_or(0);
+        let last = lines.iter().rposition(is_chosen).unwrap_or(0);
+        self.list.show(first, last, area.height);
     }
 
     /// Returns rows that are shown at once.
@@ -88,8 +108,22 @@ impl Actions {
     }
 
     pub(crate) fn action_at(&self, screen: Rect, position: Position) -> Option<Action> {
-        let row = self.list.row_at(rows(screen), position, self.found.len())?;
-        self.found.get(row).map(|found| found.action)
+        let area = rows(screen);
+        let lines = self.lines(area.width);
+        let line = self.list.row_at(area, position, lines.len())?;
+        self.found.get(lines[line].row).map(|found| found.action)
+    }
+
+    /// Returns the rows in lines of `columns`: what is too long for one goes on in the next.
+    fn lines(&self, columns: u16) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (row, found) in self.found.iter().enumerate() {
+            let help = found.action.help();
+            let mut spans = Vec::new();
+            wrap(help, Span::new(0, help.len()), columns.saturating_sub(KEYS).max(1).into(), Fit::First, &mut spans);
+            lines.extend(spans.into_iter().map(|span| Line { row, span }));
+        }
+        lines
     }
 
     /// Returns what is said of the list: the chosen row with its keys.
@@ -106,16 +140,22 @@ impl Actions {
 
     pub(crate) fn draw(&self, keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
         let list = rows(screen);
-        let shown = u16::try_from(self.found.len().max(1)).unwrap_or(u16::MAX).min(list.height);
+        let lines = self.lines(list.width);
+        let shown = u16::try_from(lines.len().max(1)).unwrap_or(u16::MAX).min(list.height);
         let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
         let count = format!("{} of {}", self.found.len(), Action::ALL.len());
         canvas.frame(frame, &Title { name: "Actions", count, focus: true });
         let cursor = self.line.draw(":", Rect { height: 1, ..inner(frame) }, canvas);
-        for (row, y) in self.list.rows(self.found.len(), list.height).zip(list.top()..) {
-            draw_row(keymap, &self.found[row], Rect { y, height: 1, ..list }, canvas);
-            if row == self.list.selected() {
+        let mut first = None;
+        for (line, y) in lines[self.list.rows(lines.len(), list.height)].iter().zip(list.top()..) {
+            draw_line(keymap, &self.found[line.row], line.span, Rect { y, height: 1, ..list }, canvas);
+            if line.row == self.list.selected() {
                 canvas.tint(Rect { x: frame.x + 1, y, width: frame.width - 2, height: 1 }, Role::Selection);
+                first = first.or(Some(Position { x: frame.x + 1, y }));
             }
+        }
+        if let Some(first) = first {
+            canvas.point(first);
         }
         if self.found.is_empty() {
             let words = format!("no action for “{}”; Esc closes", self.line.text());
@@ -125,24 +165,21 @@ impl Actions {
     }
 }
 
-/// Returns what the action does, the letters that match lit, and its keys at the right.
-fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
-    let help = found.action.help();
-    let mut keys: Vec<_> = keymap.keys(found.action).collect();
+/// Draws a line of what the action does, the letters that match lit; its keys stand at the right of the first.
+fn draw_line(keymap: &Keymap, found: &Candidate, span: Span, row: Rect, canvas: &mut Canvas<'_>) {
+    let words = span.of(found.action.help());
+    let mut keys: Vec<_> = keymap.keys(found.action).filter(|_| span.start == 0).collect();
     // The first key is enough where the words need the room.
-    while keys.len() > 1 && width(help) + 2 + width(&keys.join("  ")) > usize::from(row.width) {
+    while keys.len() > 1 && width(words) + 2 + width(&keys.join("  ")) > usize::from(row.width) {
         keys.pop();
     }
     let keys = keys.join("  ");
-    let keys_width = (width(&keys) as u16).min(row.width / 3);
+    let keys_width = (width(&keys) as u16).min(row.width / 2);
     canvas.text((row.right() - keys_width, row.y), keys_width, &keys, Role::HintKey);
-    let room = row.width.saturating_sub(keys_width + 2);
-    canvas.text((row.x, row.y), room, help, Role::Text);
+    canvas.text((row.x, row.y), row.width.saturating_sub(keys_width), words, Role::Text);
     // The lines of help are in plain letters, a column each.
-    for (column, letter) in help.char_indices().filter(|(at, _)| found.letters.contains(&(*at as u32))) {
-        if (column as u16) < room.saturating_sub(1) {
-            canvas.text((row.x + column as u16, row.y), 1, letter.encode_utf8(&mut [0; 4]), Role::Hit);
-        }
+    for (column, letter) in words.char_indices().filter(|(at, _)| found.letters.contains(&((span.start + at) as u32))) {
+        canvas.text((row.x + column as u16, row.y), 1, letter.encode_utf8(&mut [0; 4]), Role::Hit);
     }
 }
 
@@ -173,10 +210,10 @@ pub(crate) fn area(screen: Rect) -> Rect {
     Rect::new((screen.width - width) / 2, 1, width, height)
 }
 
-/// Its rows, under what is typed and a blank one.
+/// Its rows, under what is typed and, where there is room, a blank one.
 fn rows(screen: Rect) -> Rect {
     let inner = inner(area(screen));
-    let above = 2.min(inner.height);
+    let above = if inner.height < LOW { 1.min(inner.height) } else { 2 };
     Rect { y: inner.y + above, height: inner.height - above, ..inner }
 }
 

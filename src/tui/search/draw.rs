@@ -19,6 +19,9 @@ use pullquote_extract::text::Span;
 /// Stands before what is typed.
 const MARK: &str = "› ";
 
+/// Columns for the meaning of an example beside it.
+const LEAST: u16 = 24;
+
 /// Ways to ask, shown while nothing is typed.
 const EXAMPLES: [(&str, &str); 7] = [
     ("harbour strike", "both words; put OR between them for either"),
@@ -275,7 +278,9 @@ fn draw_nothing(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
 /// The queries of before, the saved ones, and ways to ask.
 fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let area = lines.list;
-    let words = "words, names or days; results appear as you type".to_owned();
+    let words =
+        if area.width < 50 { "words, names or days" } else { "words, names or days; results appear as you type" };
+    let words = words.to_owned();
     canvas.text((lines.count.x, lines.count.y), area.width, &indexing.map_or(words, told), Role::Dimmed);
     let mut ys = area.top()..area.bottom();
     let column = area.width.saturating_sub(2).min(22);
@@ -303,9 +308,20 @@ fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
     if !search.choices.is_empty() {
         ys.next();
     }
-    for ((example, meaning), y) in EXAMPLES.into_iter().zip(ys) {
-        canvas.text((area.x + 2, y), column, example, Role::HintKey);
-        canvas.text((area.x + column + 4, y), area.width.saturating_sub(column + 4), meaning, Role::Dimmed);
+    // Where there is little room beside the examples, what they mean stands below them.
+    let room = area.width.saturating_sub(column + 4);
+    let (beside, indent) = if room < LEAST { (0, 4) } else { (1, column + 4) };
+    for (example, meaning) in EXAMPLES {
+        let mut spans = Vec::new();
+        wrap(meaning, Span::new(0, meaning.len()), (area.width - indent).into(), Fit::First, &mut spans);
+        let rows: Vec<u16> = ys.by_ref().take(spans.len() + 1 - beside).collect();
+        if rows.len() + beside <= spans.len() {
+            return;
+        }
+        canvas.text((area.x + 2, rows[0]), area.width.saturating_sub(2), example, Role::HintKey);
+        for (span, y) in spans.into_iter().zip(&rows[1 - beside..]) {
+            canvas.text((area.x + indent, *y), area.width - indent, span.of(meaning), Role::Dimmed);
+        }
     }
 }
 

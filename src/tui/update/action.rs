@@ -1,6 +1,7 @@
 //! One arm for each action.
 
 use super::travel::Motion;
+use super::view::nameless;
 use crate::config::Action;
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
@@ -143,14 +144,14 @@ impl Model {
         let of_quote = || current.and_then(|quote| speaker_of(page.quote(quote)));
         let entity = self.chosen_name().or(of_trail).or_else(of_quote);
         let trail = entity.map(|entity| page.said_trail(entity));
+        let quoted = current.map(|quote| nameless(page.quote(quote)));
         match trail {
             Some(trail) => {
                 if self.set_out(trail) {
                     self.set_focus(Focus::Body);
                 }
             }
-            None if current.is_some() => drop(self.tell("nobody is named as the speaker of this quote")),
-            None => drop(self.tell("no quote here")),
+            None => drop(self.tell(quoted.unwrap_or_else(|| "no quote here".to_owned()))),
         }
     }
 

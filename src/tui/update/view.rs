@@ -17,10 +17,19 @@ use crate::tui::view::landing::{found, said};
 use crate::tui::view::{Arrival, ReaderPlace, Return, View};
 use crate::tui::who::Who;
 use pullquote_extract::text::Span;
-use pullquote_extract::{EntityId, EntityKey, EntityKind, Rule};
+use pullquote_extract::{EntityId, EntityKey, EntityKind, Quote, Rule};
 
 /// Said where the words of a kept quote are not in its article.
 const WORDS_GONE: &str = "this article does not say that any more; the quote is kept as you saw it";
+
+/// Says that a quote leads to nobody's page, and what does.
+pub(super) fn nameless(quote: &Quote) -> String {
+    let who = match &quote.attribution {
+        Some(by) => format!("the text does not say who “{}” is", by.name),
+        None => "the text does not say who said this".to_owned(),
+    };
+    format!("{who}; choose somebody among the people")
+}
 
 impl Model {
     /// Returns the screen to a view; what has it now is behind.
@@ -58,12 +67,8 @@ impl Model {
         if let Some((id, name)) = self.person_meant() {
             return self.open_who(id, &name, effects);
         }
-        let quoted = self.shown.page().is_some_and(|page| page.current().is_some());
-        self.tell(if quoted {
-            "nobody is named as the speaker of this quote"
-        } else {
-            "choose a name or a quote first"
-        });
+        let quoted = self.shown.page().and_then(|page| Some(nameless(page.quote(page.current()?))));
+        self.tell(quoted.unwrap_or_else(|| "choose a name or a quote first".to_owned()));
     }
 
     fn person_meant(&self) -> Option<(EntityName, String)> {

@@ -139,18 +139,18 @@ const SURE: i16 = 60;
 const NARROW: i16 = 20;
 
 impl Decider {
-    /// In plain words: `the tagger is sure`.
+    /// In plain words: `it clearly reads like one here`.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Rules => "the rules weigh its words and what stands around it",
-            Self::Tagger(SURE..) => "the tagger is sure",
-            Self::Tagger(NARROW..) => "the tagger thinks so",
-            Self::Tagger(_) => "the tagger decides narrowly",
+            Self::Rules => "its words and what stands around them decide",
+            Self::Tagger(SURE..) => "it clearly reads like one here",
+            Self::Tagger(NARROW..) => "it reads like one here",
+            Self::Tagger(_) => "it may read like one here, but only just",
             Self::Form => "its form leaves no doubt",
             Self::Title => "its title decides",
             Self::Head => "the noun in its name decides",
-            Self::Whole => "it goes on beyond what the tagger saw",
+            Self::Whole => "the name goes on beyond what reads like one",
             Self::Parted => "two names that run together are told apart",
             Self::Short => "a longer name in the article decides",
             Self::Called => "what it is called beside it decides",
@@ -266,15 +266,15 @@ mod tests {
         check(
             "Mayor Ana Reyes met Dale Okafor, 41, a mechanic, in Hull. “Enough,” Reyes said, and her husband, Tom, left.",
             &expect![[r#"
-                Ana Reyes: a person: the tagger is sure; the title “Mayor” before it, a verb of saying beside it, a listed given name, a listed family name
-                    Ana Reyes: the tagger is sure; the title “Mayor” before it, a listed given name, a listed family name
-                    Reyes: the tagger decides narrowly; a verb of saying beside it, a listed given name, a listed family name; the family name of “Ana Reyes”
-                Dale Okafor: a person: the tagger thinks so; what it does beside it, an age after it, a listed given name, a listed family name
-                    Dale Okafor: the tagger thinks so; what it does beside it, an age after it, a listed given name, a listed family name
-                Hull: a place: the tagger thinks so; “in” or the like before it
-                    Hull: the tagger thinks so; “in” or the like before it
-                Tom: a person: the tagger decides narrowly; a relative before it, a listed given name, a listed family name
-                    Tom: the tagger decides narrowly; a relative before it, a listed given name, a listed family name
+                Ana Reyes: a person: it clearly reads like one here; the title “Mayor” before it, a verb of saying beside it, a listed given name, a listed family name
+                    Ana Reyes: it clearly reads like one here; the title “Mayor” before it, a listed given name, a listed family name
+                    Reyes: it may read like one here, but only just; a verb of saying beside it, a listed given name, a listed family name; the family name of “Ana Reyes”
+                Dale Okafor: a person: it reads like one here; what it does beside it, an age after it, a listed given name, a listed family name
+                    Dale Okafor: it reads like one here; what it does beside it, an age after it, a listed given name, a listed family name
+                Hull: a place: it reads like one here; “in” or the like before it
+                    Hull: it reads like one here; “in” or the like before it
+                Tom: a person: it may read like one here, but only just; a relative before it, a listed given name, a listed family name
+                    Tom: it may read like one here, but only just; a relative before it, a listed given name, a listed family name
             "#]],
         );
     }
@@ -285,17 +285,17 @@ mod tests {
             "The Harbour Workers’ Union (HWU) sued Northbank Holdings Inc. and the Trask administration in Oslo.\n\n\
              Northbank’s shares fell. The HWU said the Varga Tower would be next.",
             &expect![[r#"
-                Harbour Workers’ Union: an organisation: the tagger is sure; a verb of saying beside it, a noun in it that says so, capitals alone
-                    Harbour Workers’ Union: the tagger decides narrowly; a noun in it that says so
-                    HWU: the tagger is sure; capitals alone; the initials of “Harbour Workers’ Union”
-                    HWU: the tagger is sure; a verb of saying beside it, capitals alone; the initials of “Harbour Workers’ Union”
-                Northbank Holdings Inc.: an organisation: the tagger thinks so; a noun in it that says so, the form of a company
-                    Northbank Holdings Inc.: the tagger thinks so; a noun in it that says so, the form of a company
-                    Northbank: the tagger thinks so; short for “Northbank Holdings Inc.”
+                Harbour Workers’ Union: an organisation: it clearly reads like one here; a verb of saying beside it, a noun in it that says so, capitals alone
+                    Harbour Workers’ Union: it may read like one here, but only just; a noun in it that says so
+                    HWU: it clearly reads like one here; capitals alone; the initials of “Harbour Workers’ Union”
+                    HWU: it clearly reads like one here; a verb of saying beside it, capitals alone; the initials of “Harbour Workers’ Union”
+                Northbank Holdings Inc.: an organisation: it reads like one here; a noun in it that says so, the form of a company
+                    Northbank Holdings Inc.: it reads like one here; a noun in it that says so, the form of a company
+                    Northbank: it reads like one here; short for “Northbank Holdings Inc.”
                 Trask administration: an organisation: its form leaves no doubt; a noun in it that says so
                     Trask administration: its form leaves no doubt; a noun in it that says so
-                Oslo: a place: the tagger is sure; “in” or the like before it, a listed name
-                    Oslo: the tagger is sure; “in” or the like before it, a listed name
+                Oslo: a place: it clearly reads like one here; “in” or the like before it, a listed name
+                    Oslo: it clearly reads like one here; “in” or the like before it, a listed name
                 Varga Tower: a place: the noun in its name decides; a noun in it that says so
                     Varga Tower: the noun in its name decides; a noun in it that says so
             "#]],
