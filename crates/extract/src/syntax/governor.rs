@@ -341,6 +341,8 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     }
     // `Hale began by saying`
     if scene.word(before) == "by"
+        && before > start
+        && is_verb_like(scene, before - 1)
         && let Some(own) = before.checked_sub(1).and_then(|verb| phrase::ending(scene, verb, start))
     {
         return Some(own);

@@ -22,7 +22,8 @@ pub(super) fn moved(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase
 
 /// Returns who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
 pub(super) fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase> {
-    let mut before = pronoun.units.start.checked_sub(1).filter(|_| pronoun.head == Head::Pronoun)?;
+    let mut before =
+        pronoun.units.start.checked_sub(1).filter(|_| matches!(pronoun.head, Head::Pronoun | Head::Named(_)))?;
     if scene.word(before) == "that" {
         before = before.checked_sub(1)?;
     }

@@ -109,11 +109,18 @@ pub(crate) fn reported(board: &Board<'_>, piece: usize) -> Option<Found> {
     if is_attribute(scene, piece) {
         return None;
     }
-    if board.governed[piece] == Governed::Not
-        && scene.quoted[piece].shape == Shape::Fragment
-        && let Some(found) = owned(scene, piece).or_else(|| held(scene, piece))
-    {
-        return Some(found);
+    if scene.quoted[piece].shape == Shape::Fragment {
+        // The nearer of both leads to the words: the board heard of Hale’s claim that it was “…”.
+        let owned = owned(scene, piece).filter(|owned| match &board.governed[piece] {
+            Governed::By(governor) => {
+                owned.cue.is_some_and(|(noun, _)| noun > governor.verb && scene.word(noun + 1) == "that")
+            }
+            governed => *governed == Governed::Not,
+        });
+        let held = || held(scene, piece).filter(|_| board.governed[piece] == Governed::Not);
+        if let Some(found) = owned.or_else(held) {
+            return Some(found);
+        }
     }
     governed(board, piece, |_| true)
 }
@@ -133,9 +140,25 @@ fn owned(scene: &Scene<'_>, piece: usize) -> Option<Found> {
     if !leads || !plain || verbs.count() > usize::from(scene.word(noun + 1) == "that") {
         return None;
     }
-    let phrase = phrase::ending(scene, noun + 1, scene.sentence_start(place))?;
-    let speaker = whose_words(scene, &phrase)?;
+    let speaker = owner(scene, noun)?;
     Some(Found { speaker, cue: Some((noun, noun)), joins: None })
+}
+
+/// Whoever owns the noun at `noun`, past what describes it: Hale’s late vow, her own vow.
+fn owner(scene: &Scene<'_>, noun: usize) -> Option<Phrase> {
+    const FAR: usize = 5;
+    let start = scene.sentence_start(noun);
+    let owns = |&index: &usize| scene.unit(index).kind == UnitKind::Clitic || scene.is(index, Class::OWN);
+    let near = noun.saturating_sub(FAR).max(start)..noun;
+    let part = |&index: &usize| {
+        let mark = scene.unit(index).kind == UnitKind::Punctuation && !scene.is_mark(index, "-");
+        scene.unit(index).mention.is_none() && !mark
+    };
+    let own = near.rev().take_while(part).find(owns)?;
+    if scene.unit(own).kind != UnitKind::Clitic {
+        return Some(Phrase { units: own..own + 1, head: Head::Pronoun });
+    }
+    phrase::ending(scene, own, start).filter(|owner| can_speak(scene, owner) || nouns::can_speak(scene, owner))
 }
 
 /// Whoever holds a view that the sentence opens with: To Hale, the plan is “…”.

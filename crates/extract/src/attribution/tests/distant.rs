@@ -203,3 +203,21 @@ fn words_are_what_somebody_said() {
         "#]],
     );
 }
+
+#[test]
+fn who_reports_what_another_said_is_quoted() {
+    check(
+        "Peter Hale said Ana Reyes told the board that it was “closely watched from the quay.”
+
+         Peter Hale met Ana Reyes, who called it “a ruin”. Peter Hale opened his speech before the Lisk Harbour Trust by calling it “a ruin”.
+
+         The board spoke of Peter Hale’s claim that the quay was “a ruin”. The board mocked Peter Hale’s call for a “new quay”.",
+        expect![[r#"
+            mixed closely watched from the quay. | Peter Hale (reported)
+            mixed a ruin | Ana Reyes (reported)
+            mixed a ruin | Peter Hale (participle)
+            mixed a ruin | Peter Hale (reported)
+            mixed new quay | The board? (reported)
+        "#]],
+    );
+}
