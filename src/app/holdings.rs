@@ -37,7 +37,7 @@ pub(super) struct Holdings {
 /// By what it is told whether a file is the one that was read: its length in bytes and when it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
-    length: u64,
+    pub(super) length: u64,
     modified: Option<SystemTime>,
 }
 

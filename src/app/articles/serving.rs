@@ -307,7 +307,9 @@ impl Serving {
 
     /// Counts the quotes of an article. The index counts what it reads; one that cannot be read has no count.
     fn count(&mut self, id: ArticleId) {
-        if self.holdings.counts_quotes() {
+        let long = self.holdings.stamp(id).is_some_and(|stamp| stamp.length > LONG as u64);
+        // Whoever asks for an article meanwhile would wait for a long one to be counted: the index will count it.
+        if self.holdings.counts_quotes() || long && self.start.index.is_some() {
             return;
         }
         if let Ok(reading) = caught(|| Ok(Reading::searched(Arc::new(self.holdings.article(id)?)))) {

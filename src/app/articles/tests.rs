@@ -9,6 +9,7 @@ use super::serving::Serving;
 use crate::app::queue::{Request, Task};
 use crate::app::state::StateView;
 use crate::app::{Event, Start};
+use crate::library::index::Update;
 use crate::library::{Around, ArticleId, Listing};
 use crate::tui::Msg;
 
@@ -23,11 +24,17 @@ struct Library {
 impl Library {
     /// A library of articles with these names and texts, listed in the order of their names.
     fn new(articles: &[(&str, &str)]) -> Self {
+        Self::of(articles, |_| None)
+    }
+
+    /// The same, of which an index is to be made.
+    fn of(articles: &[(&str, &str)], index: fn(&std::path::Path) -> Option<Update>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in articles {
             fs::write(folder.path().join(name), text).unwrap();
         }
-        let start = Start { paths: vec![folder.path().to_owned()], state: None, index: None, typed: None };
+        let start =
+            Start { paths: vec![folder.path().to_owned()], state: None, index: index(folder.path()), typed: None };
         let ((sender, answers), (requests, received)) = (mpsc::channel(), mpsc::channel());
         let serving = Serving::new(start, StateView::nothing(), sender, requests);
         let mut library = Self { folder, serving, answers, _requests: received };
@@ -84,6 +91,22 @@ fn a_long_article_is_shown_before_it_is_known_what_is_in_it() {
         _ => 0,
     };
     assert_eq!(found.try_iter().map(quotes).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn nobody_waits_for_a_long_article_to_be_counted() {
+    let long = format!("{QUOTE}\n{}", "Nothing else happened on that day. ".repeat(3_000));
+    let update = |folder: &std::path::Path| {
+        let (folder, file) = (folder.canonicalize().unwrap(), folder.join("index.sqlite"));
+        let threads = std::num::NonZeroUsize::MIN;
+        Some(Update { folder, file, state: None, threads, rebuild: false, wait: false })
+    };
+    let mut library = Library::of(&[("long.md", &long), ("short.md", QUOTE)], update);
+    let root = library.folder.path().canonicalize().unwrap();
+    let counted =
+        |library: &mut Library, name: &str| library.perform(Task::Count(ArticleId::of(&root.join(name)))).len();
+    assert_eq!(counted(&mut library, "short.md"), 1);
+    assert_eq!(counted(&mut library, "long.md"), 0, "the index will count it");
 }
 
 #[test]
