@@ -1,5 +1,6 @@
 //! Reads the state of the reader, as far as commands need it.
 
+use std::io;
 use std::path::Path;
 
 use super::output::warn;
@@ -18,8 +19,14 @@ impl State {
     pub(super) fn of(folder: Option<&Path>) -> Self {
         let mut state = Self { reader: None, faulty: false };
         // Where there is no folder yet, nothing is kept.
-        let Some(folder) = folder.filter(|folder| folder.symlink_metadata().is_ok()) else { return state };
-        let opened = if folder.is_dir() { state.mended(folder) } else { Err(Error::NoFolder(folder.to_owned())) };
+        let Some(folder) = folder else { return state };
+        let opened = match folder.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return state,
+            // Something above it is no folder.
+            Err(error) => Err(Error::Folder { path: folder.to_owned(), error }),
+            Ok(_) if folder.is_dir() => state.mended(folder),
+            Ok(_) => Err(Error::NoFolder(folder.to_owned())),
+        };
         state.reader = state.warned(opened);
         if let Some(caveat) = state.reader.as_ref().and_then(StateReader::caveat) {
             state.warn(&caveat.to_string());

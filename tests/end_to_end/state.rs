@@ -102,6 +102,10 @@ fn commands_fail_where_what_was_kept_cannot_be_told() {
         ("a file in place of the folder", |home| {
             instead_of_folder(home, |path| fs::write(path, "x").unwrap());
         }),
+        ("a file in place of the folder above", |home| {
+            fs::remove_dir_all(home.path().join(".local/state")).unwrap();
+            fs::write(home.path().join(".local/state"), "x").unwrap();
+        }),
     ];
     for (name, make) in FAULTS {
         for command in [&["kept"][..], &["quotes"], &["search", "is:starred"], &["people"]] {
