@@ -1,6 +1,7 @@
 //! The sieves that rest on words before the quotation. Each is one function; their order is in [`super::SIEVES`].
 
 use super::behind::{said_after, said_inverted};
+use super::frame;
 use super::whose::{can_speak, found, is_embedded, is_person, whose_words};
 use crate::attribution::claim::{Board, Found};
 use crate::lexicon::{Class, Verb};
@@ -87,6 +88,16 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
     governed(board, piece, |governor| {
         governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
     })
+    .or_else(|| as_told(scene, before))
+}
+
+/// Whoever does something by any verb after `as`, where that leads to the words: As Hale remembers, “…”
+fn as_told(scene: &Scene<'_>, comma: usize) -> Option<Found> {
+    let start = scene.sentence_start(comma);
+    let speaker = phrase::starting(scene, start + 1, comma).filter(|_| scene.word(start) == "As")?;
+    let verb = comma - 1;
+    let alone = speaker.units.end == verb && scene.is_mark(comma, ",") && frame::is_verb_form(scene, verb);
+    (alone && can_speak(scene, &speaker)).then(|| found(scene, verb, speaker))
 }
 
 fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {

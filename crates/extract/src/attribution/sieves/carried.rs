@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::context::{is_alone, is_question};
+use super::context::{ends_block, is_alone, is_question};
 use super::whose::{is_another, says};
 use crate::attribution::claim::{Board, Claim, Found};
 use crate::lexicon::Verb;
@@ -105,7 +105,7 @@ fn last_speaker(board: &Board<'_>, piece: usize, units: &Range<usize>) -> Option
     let near = piece.saturating_sub(NEAR)..piece;
     let claimed = near.rev().find_map(|piece| {
         let claim = board.claims[piece].as_ref().filter(|_| units.contains(&scene.place(piece)))?;
-        let ends = !scene.follows(scene.place(piece));
+        let ends = ends_block(scene, scene.place(piece));
         let here = units.contains(&claim.phrase.units.start) && (claim.introduces_speech() || ends);
         here.then(|| (claim.phrase.clone(), claim.verb.unwrap_or(claim.phrase.units.end)))
     });

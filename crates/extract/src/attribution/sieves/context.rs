@@ -279,7 +279,7 @@ pub(crate) fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
 }
 
 /// Returns whether nothing but marks stands after the unit in its paragraph.
-fn ends_block(scene: &Scene<'_>, place: usize) -> bool {
+pub(crate) fn ends_block(scene: &Scene<'_>, place: usize) -> bool {
     let last = (place..place + 3).find(|&index| !scene.follows(index));
     last.is_some_and(|last| (place + 1..=last).all(|index| scene.unit(index).kind == UnitKind::Punctuation))
 }

@@ -62,7 +62,8 @@ pub(crate) fn is_what(scene: &Scene<'_>, piece: usize) -> Option<(usize, Phrase)
     let place = scene.place(piece);
     let be = place + 1 + usize::from(scene.is_mark(place + 1, ","));
     let says = matches!(scene.word(be + 1), "what" | "how" | "all");
-    if scene.sentence_start(place) != place || !says || !scene.is(be, Class::BE) || !scene.follows(place) {
+    let first = place - usize::from(place > 0 && scene.is_mark(place - 1, "("));
+    if scene.sentence_start(place) != first || !says || !scene.is(be, Class::BE) || !scene.follows(place) {
         return None;
     }
     let end = scene.sentence(be).end;
@@ -191,7 +192,7 @@ fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Returns whether the word at `index` can be a verb in the past or of the third person, as far as its form tells.
-fn is_verb_form(scene: &Scene<'_>, index: usize) -> bool {
+pub(crate) fn is_verb_form(scene: &Scene<'_>, index: usize) -> bool {
     const NONE: Class = Class::PREPOSITION
         .and(Class::CONJUNCTION)
         .and(Class::DETERMINER)

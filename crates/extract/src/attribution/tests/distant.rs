@@ -221,3 +221,21 @@ fn who_reports_what_another_said_is_quoted() {
         "#]],
     );
 }
+
+#[test]
+fn any_verb_after_as_tells_who_speaks() {
+    check(
+        "As Peter Hale remembers, “It never sailed from the quay.” As the tide turned, “Dawn” sank.
+
+         (“It never sailed from the quay,” was how Ana Reyes described it to the board.) Ana Reyes called for “calm”.
+
+         “I know that this is hard for all of you.”",
+        expect![[r#"
+            direct It never sailed from the quay. | Peter Hale (said-before)
+            scare Dawn | nobody
+            direct It never sailed from the quay, | nobody
+            mixed calm | Ana Reyes (reported)
+            direct I know that this is hard for all of you. | Ana Reyes (carried)
+        "#]],
+    );
+}
