@@ -69,7 +69,7 @@ pub(crate) fn is_what(scene: &Scene<'_>, piece: usize) -> Option<(usize, Phrase)
     let end = scene.sentence(be).end;
     let speaker = phrase::starting(scene, be + 2, end).filter(|speaker| is_somebody(scene, speaker))?;
     let far = end.min(speaker.units.end + FAR);
-    let verb = (speaker.units.end..far).find(|&index| clause::verb(scene, index).is_some_and(Verb::is_speech))?;
+    let verb = (speaker.units.end..far).find(|&index| clause::verb(scene, index).is_some_and(Verb::is_finite))?;
     Some((verb, speaker))
 }
 

@@ -233,7 +233,7 @@ fn any_verb_after_as_tells_who_speaks() {
         expect![[r#"
             direct It never sailed from the quay. | Peter Hale (said-before)
             scare Dawn | nobody
-            direct It never sailed from the quay, | nobody
+            direct It never sailed from the quay, | Ana Reyes (said-after)
             mixed calm | Ana Reyes (reported)
             direct I know that this is hard for all of you. | Ana Reyes (carried)
         "#]],

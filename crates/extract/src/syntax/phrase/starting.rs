@@ -61,7 +61,9 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         return Some(titled);
     }
     let end = with_complements(scene, end, ceiling);
-    let end = if end > head + 1 { with_joined(scene, end, ceiling) } else { end };
+    let joined = with_joined(scene, end, ceiling);
+    // the founder and chief executive, Peter Hale; but the founder and docker Peter Hale may be two
+    let end = if end > head + 1 || scene.is_mark(joined, ",") { joined } else { end };
     if let Some(mention) = person_at(scene, end, ceiling).filter(|_| end > head + 1 && binds(scene, head + 1)) {
         return Some(Phrase { units: start..after_mention(scene, end, ceiling), head: Head::Named(mention) });
     }
