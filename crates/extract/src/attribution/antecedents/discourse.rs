@@ -8,7 +8,7 @@ use crate::text::HashMap;
 
 use super::events::{Cast, Event, Role, What, Who, cast};
 use super::ranker::{Around, Candidate, Features, Known, features, score};
-use super::salience::SUBJECT;
+use super::salience::{SUBJECT, is_speech};
 use super::weights::WEIGHTS;
 use crate::Led;
 use crate::attribution::claim::Claim;
@@ -237,8 +237,9 @@ impl<'a, 's> Walk<'a, 's> {
             let events = &self.cast.events;
             let subject = |&&(_, place): &&(Who, usize)| matches!(events[place].salience, 2 | SUBJECT..);
             let here = self.referents.iter().rev().take_while(|(_, place)| events[*place].sentence == this.sentence);
-            let own = here.clone().find(subject).map(|(who, _)| *who);
-            if candidates.iter().any(|candidate| Some(candidate.who) != own) {
+            let own = here.clone().find(subject);
+            let own = own.filter(|(_, place)| is_one_clause(self.scene, &events[*place], this)).map(|(who, _)| *who);
+            if own.is_some() && candidates.iter().any(|candidate| Some(candidate.who) != own) {
                 candidates.retain(|candidate| Some(candidate.who) != own);
             }
         }
@@ -305,6 +306,17 @@ impl<'a, 's> Walk<'a, 's> {
             document,
         }
     }
+}
+
+/// Returns whether nothing between a subject and the pronoun after it begins a clause of its own: he met him, but not he said
+/// they asked him, nor he sees them as asking him.
+fn is_one_clause(scene: &Scene<'_>, subject: &Event, pronoun: &Event) -> bool {
+    let document = scene.document;
+    let between = document.token_at(subject.span.end)..document.token_at(pronoun.span.start);
+    !between.map(|at| document.word(at)).any(|word| {
+        let opens = matches!(word, "," | ";" | "—" | "that" | "who" | "which" | "them" | "as");
+        opens || is_speech(word) || words::is_conjunction(word) || words::is_pronoun(word)
+    })
 }
 
 /// Returns whether a pronoun is the subject of what somebody recalls: `the clerk recalled that he said`.
