@@ -142,7 +142,7 @@ impl Gathering<'_, '_> {
                 self.sentence += 1;
             }
             match mention {
-                Some(mention) if mention.kind == EntityKind::Person => {
+                Some(mention) if mention.kind == EntityKind::Person && !is_modifier(self.scene, mention.span) => {
                     self.push(mention.span, salience(self.scene, mention), What::Somebody(mention.entity.0));
                 }
                 Some(_) => {}
@@ -225,6 +225,18 @@ impl Gathering<'_, '_> {
         let bearer = bearers.next()?;
         bearers.next().is_none().then_some(bearer.0)
     }
+}
+
+/// Returns whether a name only tells of what kind a thing is: an avowed *Hale* supporter, the *Hale* campaign.
+fn is_modifier(scene: &Scene<'_>, span: Span) -> bool {
+    let document = scene.document;
+    let (first, next) = (document.token_at(span.start), document.token_at(span.end));
+    let small = |at: usize| document.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
+    let noun =
+        small(next) && is_noun_like(document.word(next)) && document.sentence_of(next) == document.sentence_of(first);
+    let before = (first.saturating_sub(2)..first).rev();
+    let fits = |at: &usize| small(*at) && is_noun_like(document.word(*at)) || words::is_determiner(document.word(*at));
+    noun && before.take_while(fits).any(|at| words::is_determiner(document.word(at)))
 }
 
 /// The determiner that begins the noun phrase whose head is the token `at`.

@@ -194,3 +194,29 @@ fn a_pronoun_is_no_thing_and_may_be_somebody_without_a_name() {
         "#]],
     );
 }
+
+#[test]
+fn somebody_may_be_him_in_a_clause_of_another() {
+    check(
+        "Peter Hale lost the vote in May. Peter Hale was in Hull on Monday.
+
+         Tor Almar said he was angry because the board asked him to give up. His wife left.
+
+         “I am tired of it,” he said. Tor Almar thanked him.",
+        expect![[r#"
+            direct I am tired of it, | he = Tor Almar (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_before_a_thing_tells_of_its_kind() {
+    check(
+        "Tor Almar declined to name the clerks, but said that one was an avowed Hale supporter. He has not seen the Hale plan.
+
+         “I am tired of it,” he said. Peter Hale wept.",
+        expect![[r#"
+            direct I am tired of it, | he = Tor Almar (said-after)
+        "#]],
+    );
+}
