@@ -29,8 +29,7 @@ fn long() -> Arc<Reading> {
 fn signs(screen: &Screen) -> Vec<String> {
     let rows = screen.text();
     let list: Vec<String> = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect()).collect();
-    // A row has three lines, with signs on the first two.
-    list.chunks(3).flat_map(|row| row[..2.min(row.len())].to_vec()).take(6).collect()
+    list.into_iter().take(6).collect()
 }
 
 fn kept(screen: &Screen, id: u64) -> ArticleState {

@@ -170,16 +170,6 @@ fn nothing_is_cut_in_the_list_of_actions_and_the_search_on_narrow_screens() {
     }
 }
 
-#[test]
-fn titles_are_longer_where_the_list_has_rows_to_spare() {
-    let text = Screen::new((120, 40), &[strike(), weather()]).text();
-    assert!(text.contains("│   third week as talks… │") && text.contains("4 d · 6 “ │"), "{text}");
-    // Where it has none, the second line has the date.
-    let many: Vec<_> = (0..20).map(|_| strike()).collect();
-    let text = Screen::new((120, 40), &many).text();
-    assert!(text.contains("│   third week as t… 4 d │"), "{text}");
-}
-
 /// S32: the speaker of the current quote stands behind it, or hangs by a corner on the bar of its lines.
 #[test]
 fn a_speaker_hangs_on_the_bar_of_the_quote() {

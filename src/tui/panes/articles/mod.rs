@@ -175,10 +175,8 @@ impl Articles {
 
     /// Fits the rows to the pane: in a low one they are shorter.
     pub(crate) fn fit(&mut self, inner: Rect) {
-        let fits = self.window.is_whole() && self.listing.group.is_none() && self.len() * TALL <= inner.height.into();
         let lines = match inner {
             Rect { height: ..ROOM, .. } => SHORT,
-            _ if fits => TALL,
             // In a narrow pane the second line is the rest of the title: scrolling the text has less beside it to put back.
             Rect { width: ..WIDE, .. } => ROW,
             _ => TALL,
