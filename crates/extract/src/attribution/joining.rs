@@ -1,7 +1,9 @@
 //! Joins the pieces of an utterance that its attribution interrupts, and those that one verb brings one after the other.
 
-use super::claim::Claim;
-use super::sieves::frame;
+use super::claim::{Claim, Found};
+use super::sieves::{frame, whose};
+use crate::Rule;
+use crate::lexicon::Class;
 use crate::quotes::Shape;
 use crate::syntax::scene::{Scene, UnitKind};
 
@@ -11,6 +13,9 @@ pub(crate) const LONG: usize = 8;
 /// Joins each piece to the one before where both are one utterance: `“That,” he said, “was a fee.”`.
 pub(super) fn join(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     for piece in 1..claims.len() {
+        if claims[piece].is_none() {
+            claims[piece] = going_on(scene, claims, piece);
+        }
         let (before, this) = claims.split_at_mut(piece);
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
         if this.joins.is_some() {
@@ -23,6 +28,43 @@ pub(super) fn join(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         }
     }
 }
+
+/// Returns a claim on a piece that nothing else licenses, where it goes on the utterance before in its paragraph and nobody else is
+/// brought in between: “The quay is old,” Hale said. It was built by hand, and “so it will go on sinking into the bay.”
+fn going_on(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Claim> {
+    let before = piece - 1;
+    let claim = claims[before].as_ref().filter(|claim| claim.introduces_speech() || claim.joins.is_some())?;
+    let (this, other) = (&scene.quoted[piece], &scene.quoted[before]);
+    let words = this.piece.inner.of(scene.text());
+    let passage = words.starts_with(char::is_lowercase) && words.split_whitespace().nth(LONG - 1).is_some();
+    let spoken = match this.shape {
+        Shape::Utterance => !words.ends_with(['?', '？']),
+        Shape::Fragment => passage,
+        Shape::Title | Shape::Name => false,
+    };
+    let own = claim.verb.map_or(0, |verb| verb.max(claim.phrase.units.end - 1));
+    let (from, place) = (own.max(scene.place(before)) + 1, scene.place(piece));
+    let opened = this.piece.outer.start < this.piece.inner.start;
+    let near = opened
+        && this.block == other.block
+        && other.shape == Shape::Utterance
+        && !other.turn
+        && from <= place
+        && place - from < FAR;
+    // On the wall behind her: “No fishing.” tells where, and goes on nothing.
+    let start = scene.sentence_start(place);
+    let led = start > own && start < place && (scene.is(start, Class::PREPOSITION) || scene.is_mark(place - 1, ":"));
+    if !near || !spoken || led || from < place && whose::is_another(scene, &claim.phrase, from..place) {
+        return None;
+    }
+    // She wants the board “to look at the quay and at all that is under it” goes on nothing.
+    let joins = this.shape == Shape::Utterance || scene.sentence_start(place) <= own;
+    let found = Found { speaker: claim.phrase.clone(), cue: None, joins: joins.then_some(before) };
+    Some(Claim::new(scene, Rule::SameParagraph, found))
+}
+
+/// The most units between an utterance and what goes on it.
+const FAR: usize = 40;
 
 /// Returns whether one verb brings a piece and the one before it: chanted “…” and “…”, said it “…” and would “…”.
 fn shares_verb(scene: &Scene<'_>, piece: usize, before: &Claim, this: &Claim) -> bool {

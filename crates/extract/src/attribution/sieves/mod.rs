@@ -8,7 +8,7 @@ pub(super) mod frame;
 mod report;
 mod signature;
 mod transcript;
-mod whose;
+pub(super) mod whose;
 
 use super::claim::Sieve;
 use crate::Rule;

@@ -58,7 +58,7 @@ pub(crate) fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
 }
 
 /// Returns whether somebody other than the speaker is brought in among the units.
-pub(super) fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize>) -> bool {
+pub(crate) fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize>) -> bool {
     let own = entity_of(scene, speaker);
     let person = |index: usize| {
         let mention = scene.mention(index).filter(|mention| mention.kind == EntityKind::Person);

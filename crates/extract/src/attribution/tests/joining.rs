@@ -178,3 +178,21 @@ fn an_utterance_that_is_left_open_goes_on_the_one_before() {
         "#]],
     );
 }
+
+#[test]
+fn what_nothing_else_licenses_goes_on_the_utterance_before() {
+    check(
+        "“The boat is a wreck,” said one sailor on the quay who would not be named for fear of the board.“It will never sail again.”
+
+         “The boat was saved by Ana Reyes,” said Peter Hale, who was there, and his crew “just quietly said that it would have to go.”
+
+         “The boat is a wreck,” said Peter Hale. Ana Reyes wept. “Will it ever sail again?”",
+        expect![[r#"
+            direct The boat is a wreck, + It will never sail again. | one sailor? (said-inverted)
+            direct The boat was saved by Ana Reyes, | Peter Hale (said-inverted)
+            mixed just quietly said that it would have to go. | Peter Hale (reported)
+            direct The boat is a wreck, | Peter Hale (said-inverted)
+            direct Will it ever sail again? | Ana Reyes (led-in)
+        "#]],
+    );
+}
