@@ -150,6 +150,8 @@ pub(super) fn connect(file: &Path, access: Access) -> Result<Connection, Error> 
     if access == Access::Write {
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "normal")?;
+        // In KiB: comparing a folder with the index goes through it once, and gains nothing by holding more.
+        connection.pragma_update(None, "cache_size", -256)?;
         // The file in which changes are gathered is cut back to this when they are taken over, in bytes.
         connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
     }
@@ -179,7 +181,7 @@ pub(super) fn check(connection: &Connection) -> Result<(), Error> {
     Err(rusqlite::Error::SqliteFailure(damaged, Some(verdict)).into())
 }
 
-/// Gives room to writing many articles. Comparing a folder with the index goes through it once, and gains nothing by it.
+/// Gives room to writing many articles.
 pub(super) fn make_room(connection: &Connection) -> Result<(), Error> {
     // In KiB.
     Ok(connection.pragma_update(None, "cache_size", -32 * 1024)?)
