@@ -108,7 +108,7 @@ impl Model {
                 let aside = candidates(&folder.candidates(), &[("Enter", "go on"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "move to folder: ", line: &folder.line, aside })
             }
-            Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), ask.words.clone())),
+            Layer::Ask(ask) => Some(Bar::Count("y/Enter".to_owned(), ask.words.clone())),
             Layer::Address(line) => {
                 let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "add: ", line, aside })

@@ -51,11 +51,19 @@ fn a_file_is_moved_only_when_that_was_confirmed() {
         let path = file(&mut screen);
         screen.keys(keys);
         assert!(screen.bottom().contains(asked), "{}", screen.bottom());
-        assert_eq!(screen.keys("n").bottom().trim(), "left where it is");
-        assert_eq!(screen.effects, []);
-        screen.keys(keys).keys("y");
+        // The question names every key that does it, and no other does.
+        assert!(screen.bottom().starts_with(" y/Enter  move to"), "{}", screen.bottom());
+        screen.keys("Esc");
+        for other in ["n", "Space", "j", "Esc"] {
+            assert_eq!(screen.keys(keys).keys(other).bottom().trim(), "left where it is", "{other}");
+            assert_eq!(screen.effects, [], "{other}");
+        }
         let expected = Effect::Move { id: ArticleId(0), path, whither, again: false };
-        assert_eq!(screen.effects, [expected]);
+        for confirm in ["y", "Enter"] {
+            screen.effects.clear();
+            screen.keys(keys).keys(confirm);
+            assert_eq!(screen.effects.as_slice(), std::slice::from_ref(&expected), "{confirm}");
+        }
     }
     assert_eq!(open().keys("d m Enter").effects, []);
 }

@@ -40,7 +40,7 @@ impl Layer {
                 let count = counted(links.len(), "link", "links");
                 Told::new("links", format!("{count}; a letter opens one: {}", links.words()))
             }
-            Self::Ask(ask) => Told::new("question", format!("y to {}", ask.words)),
+            Self::Ask(ask) => Told::new("question", format!("y or Enter to {}", ask.words)),
             Self::Folder(folder) => {
                 Told::new("move to folder", completions(&folder.candidates())).typing(folder.line.text())
             }
