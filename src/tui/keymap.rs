@@ -27,7 +27,7 @@ pub(crate) enum Match {
     Actions(Vec<Action>),
     /// More chords may follow.
     Pending,
-    /// Nothing is bound here.
+    /// Nothing is bound here. Keys that waited for this one are given up, and this one does nothing by itself.
     Nothing,
 }
 
@@ -49,7 +49,6 @@ impl Keymap {
         let before = self.node(pending).unwrap_or(&self.root);
         let unfinished = before.action.filter(|_| !pending.is_empty());
         let Some(node) = before.next.get(&chord) else {
-            let dangling = !pending.is_empty();
             pending.clear();
             // `g` was bound and so was `g g`, but then came `j`: both `g` and `j` were meant.
             return match unfinished {
@@ -57,7 +56,6 @@ impl Keymap {
                     Match::Actions(actions) => Match::Actions([vec![action], actions].concat()),
                     Match::Pending | Match::Nothing => Match::Actions(vec![action]),
                 },
-                None if dangling && chord != Chord::from(Key::Esc) => self.press(pending, chord),
                 None => Match::Nothing,
             };
         };
@@ -152,7 +150,8 @@ mod tests {
         let keymap = keymap(&[("g g", Action::Top), ("g e", Action::End), ("j", Action::LineDown)]);
         assert_eq!(typed(&keymap, "g"), (vec![], "g".to_owned()));
         assert_eq!(typed(&keymap, "g g j"), (vec![Action::Top, Action::LineDown], String::new()));
-        assert_eq!(typed(&keymap, "g j"), (vec![Action::LineDown], String::new()));
+        assert_eq!(typed(&keymap, "g j"), (vec![], String::new()), "what was not finished does nothing");
+        assert_eq!(typed(&keymap, "g j j"), (vec![Action::LineDown], String::new()));
         assert_eq!(typed(&keymap, "g Esc e"), (vec![], String::new()));
         let g = [Chord::from(Key::Char('g'))];
         assert_eq!(

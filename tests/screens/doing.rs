@@ -233,6 +233,15 @@ fn a_command_takes_the_article_or_the_quote() {
     screen.keys("2 | 2");
     let [Effect::Pipe { text, .. }] = screen.effects.as_slice() else { panic!("{:?}", screen.effects) };
     assert!(text.contains("“a last offer”"), "{text}");
+    // A key of none runs none and leaves the list, so that what is typed after it does nothing either.
+    let mut wrong = open();
+    wrong.keys("|");
+    for key in ["x", "Enter", "3", "Down", "Ctrl-a"] {
+        assert!(wrong.keys(key).bottom().contains("no command has this key"), "{key}: {}", wrong.bottom());
+        assert!(wrong.text().contains("2  say"), "{key}: {}", wrong.text());
+    }
+    assert_eq!(wrong.effects, []);
+    assert!(!wrong.keys("Esc").text().contains("2  say"), "{}", wrong.text());
     // Ctrl-c interrupts it, and its answer is passed over.
     screen.effects.clear();
     screen.keys("Ctrl-c");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::{MouseButton, MouseEventKind};
 use pullquote::config::Config;
-use pullquote::library::state::Change;
+use pullquote::library::state::{Change, StateChange};
 use pullquote::library::{ArticleId, Reading};
 use pullquote::tui::{Effect, Msg, Restored};
 use pullquote_extract::QuoteKind;
@@ -401,4 +401,36 @@ fn the_window_is_named_after_what_is_read() {
     screen.keys("s fog");
     assert_eq!(screen.model.title(), "search “fog” · pullquote");
     assert_eq!(Screen::unlisted((80, 24)).model.title(), "pullquote");
+}
+
+/// Every key that waits for others: one that cannot follow gives it up, says so, and does nothing by itself.
+#[test]
+fn a_key_that_cannot_follow_gives_up_what_was_begun() {
+    let config = Config::default();
+    let firsts: std::collections::BTreeSet<String> =
+        config.keys.iter().filter(|binding| binding.chords.len() > 1).map(|b| b.chords[0].to_string()).collect();
+    assert!(firsts.len() >= 3, "{firsts:?}");
+    for first in &firsts {
+        for second in ["x", "q", "*", "Q", "2", "Alt-b", "Enter"] {
+            let mut screen = open();
+            let before = screen.keys("4j").text();
+            screen.effects.clear();
+            let told = screen.keys(first).keys(second).bottom();
+            assert!(told.starts_with(&format!(" {first} {second} does nothing here")), "{first} {second}: {told}");
+            assert_eq!(screen.effects, [], "{first} {second}");
+            assert!(
+                screen.recorded.iter().all(|change| !matches!(change, Change::Article(_, deed)
+                if !matches!(deed, StateChange::Position(_) | StateChange::Jumps(_)))),
+                "{first} {second}"
+            );
+            // The next key is one of its own again, and Esc gives up in silence.
+            assert_ne!(screen.keys("j").text(), before, "{first} {second}");
+            assert_eq!(screen.keys("k").keys(first).keys("Esc").text(), before, "{first} {second}");
+        }
+    }
+    for mark in ["B", "'"] {
+        let mut screen = open();
+        assert!(screen.keys(mark).keys("5").bottom().contains("a mark is a letter"), "{}", screen.bottom());
+        assert_eq!(screen.effects, [], "{mark}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::config::{Action, Command};
 use crate::export;
@@ -171,17 +171,20 @@ impl Model {
         self.layers.push(Layer::Commands);
     }
 
+    /// Runs the command of a key. Another key leaves the list as it is, so that those after it do nothing unforeseen.
     pub(super) fn key_in_commands(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
-        self.layers.remove(Kind::Commands);
+        let plain = !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let chosen = match event.code {
-            KeyCode::Char(letter) => LETTERS.find(letter).and_then(|at| self.commands.get(at).cloned()),
-            KeyCode::Enter => self.commands.first().cloned(),
+            KeyCode::Char(letter) if plain => self.keyed_commands().find(|(key, _)| *key == letter),
             _ => None,
         };
-        match chosen {
-            Some(command) => self.pipe(command, effects),
-            None if event.code == KeyCode::Esc => {}
-            None => drop(self.tell("no command has this key")),
+        match chosen.map(|(_, command)| command.clone()) {
+            Some(command) => {
+                self.layers.remove(Kind::Commands);
+                self.pipe(command, effects);
+            }
+            None if event.code == KeyCode::Esc => drop(self.layers.remove(Kind::Commands)),
+            None => drop(self.tell("no command has this key; Esc closes the commands")),
         }
         Flow::Handled
     }

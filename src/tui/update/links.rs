@@ -24,10 +24,15 @@ impl Model {
     /// Returns a key while links have their letters. Any but a letter takes these away.
     pub(super) fn key_in_links(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let Some(mut links) = self.layers.take_links() else { return Flow::Passed };
-        let KeyCode::Char(letter) = event.code else { return Flow::Handled };
-        if event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-            return Flow::Handled;
-        }
+        let held = event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let letter = match event.code {
+            KeyCode::Char(letter) if !held => letter,
+            KeyCode::Esc => return Flow::Handled,
+            _ => {
+                self.tell("no link has this key");
+                return Flow::Handled;
+            }
+        };
         let copies = letter.is_uppercase();
         links.type_letter(letter.to_ascii_lowercase());
         match links.chosen().map(str::to_owned) {

@@ -40,7 +40,7 @@ use self::action::is_above_layers;
 use super::areas::Focus;
 use super::effect::Effect;
 use super::journal::FileStep;
-use super::keymap::{Match, chord};
+use super::keymap::{Match, chord, spelled};
 use super::layer::Flow;
 use super::layout::Setting;
 use super::message::{Msg, Size};
@@ -193,7 +193,7 @@ impl Model {
         if chord == Chord::from(Key::Esc) && self.pending.is_empty() && self.drop_count() {
             return true;
         }
-        let was_pending = !self.pending.is_empty();
+        let before = self.pending.clone();
         match self.keymap.press(&mut self.pending, chord) {
             Match::Actions(actions) => {
                 for action in actions {
@@ -202,7 +202,7 @@ impl Model {
                 true
             }
             Match::Pending => true,
-            Match::Nothing => self.unbound(chord) || had_notice || was_pending,
+            Match::Nothing => self.unbound(&before, chord) || had_notice || !before.is_empty(),
         }
     }
 
@@ -210,8 +210,10 @@ impl Model {
     fn escaped(&self, event: KeyEvent) -> Option<KeyEvent> {
         let letter = matches!(event.code, KeyCode::Char(_)) && event.modifiers.contains(KeyModifiers::ALT);
         let edits = self.layers.is_typing() && matches!(event.code, KeyCode::Char('b' | 'd' | 'f'));
-        let bound = || self.keymap.press(&mut self.pending.clone(), chord(event).unwrap_or(Key::Esc.into()));
-        let is_free = letter && !edits && bound() == Match::Nothing;
+        let pressed = |mut before| self.keymap.press(&mut before, chord(event).unwrap_or(Key::Esc.into()));
+        let is_bound =
+            || [self.pending.clone(), Vec::new()].into_iter().any(|before| pressed(before) != Match::Nothing);
+        let is_free = letter && !edits && !is_bound();
         is_free.then(|| KeyEvent { modifiers: event.modifiers.difference(KeyModifiers::ALT), ..event })
     }
 
@@ -251,13 +253,13 @@ impl Model {
         chosen.filter(|id| meant && Some(*id) != self.shown.id())
     }
 
-    /// Returns a key that does nothing says so, and how to find one that does.
-    fn unbound(&mut self, chord: Chord) -> bool {
+    /// Says that a key does nothing, by itself or after those `before` it, and how to find one that does.
+    fn unbound(&mut self, before: &[Chord], chord: Chord) -> bool {
         if self.areas().is_none() || chord == Chord::from(Key::Esc) {
             return false;
         }
         let help = self.keymap.key(Action::Help).map_or_else(String::new, |key| format!("; {key} shows all keys"));
-        self.tell(format!("{chord} does nothing here{help}"))
+        self.tell(format!("{} does nothing here{help}", spelled(&[before, &[chord]].concat())))
     }
 
     fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
