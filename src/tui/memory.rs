@@ -46,6 +46,8 @@ pub(crate) struct Memory {
     pub(crate) library: Option<PathBuf>,
     pub(crate) arranged: Option<Arranged>,
     pub(crate) article: Option<ArticleId>,
+    /// Set where the tour was never shown: it is, once there is an article.
+    pub(crate) welcome: bool,
     /// As the settings have it; none before the model was made.
     pub(crate) set: Option<(u16, crate::config::Panes, bool)>,
 }

@@ -235,7 +235,7 @@ fn an_article_that_was_cut_short_opens_at_its_end() {
 fn a_restart_brings_back_article_and_panes() {
     let mut screen = screen();
     let library = Some("/news".into());
-    screen.send(Msg::Restored(Restored { library, ..Restored::default() }));
+    screen.start(Restored { library, ..Restored::default() });
     screen.keys("J + + p p Esc");
     let mut sessions = screen.recorded.iter().filter_map(|change| match change {
         Change::Session(session) => Some(session.clone()),

@@ -9,7 +9,7 @@ use pullquote::library::{ArticleId, Reading};
 use pullquote::tui::{Msg, Restored};
 use pullquote_extract::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
 
-use crate::articles::{Writer, strike, weather};
+use crate::articles::{Writer, headers, strike, weather};
 use crate::harness::Screen;
 
 fn library() -> Vec<Arc<Reading>> {
@@ -411,4 +411,13 @@ fn keys_typed_before_the_library_is_known_are_kept() {
     empty.keys("n");
     empty.start(Restored::default());
     assert!(empty.text().contains("There are no articles here"), "{}", empty.text());
+}
+
+#[test]
+fn the_tour_waits_for_an_article() {
+    let mut screen = Screen::starting(&Config { tour: true, ..Config::default() }, (80, 24), &[]);
+    screen.start(Restored::default());
+    assert!(screen.text().contains("There are no articles here") && !screen.text().contains("Welcome"));
+    screen.send(Msg::Listed(headers(&[strike()]).into()));
+    assert!(screen.text().contains("Welcome"), "{}", screen.text());
 }

@@ -26,6 +26,7 @@ impl Model {
         {
             self.ask_for(id, effects);
         }
+        self.welcome(effects);
         if chosen.is_none() {
             // Nothing will come that what was typed ahead could wait for.
             self.release(effects);

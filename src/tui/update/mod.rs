@@ -92,7 +92,7 @@ impl Model {
             Msg::Names { number, names } => self.take_names(number, names),
             Msg::Tallied(counts) => self.take_counts(&counts),
             Msg::Preview { number, text } => self.take_preview(number, text),
-            Msg::Restored(restored) => self.restore(restored, &mut effects),
+            Msg::Restored(restored) => self.restore(restored),
             Msg::Recalled { id, article_ref, state } => {
                 self.opening.recalled = Some((id, article_ref, *state));
                 false

@@ -22,7 +22,7 @@ const THEME: &str = "theme";
 
 impl Model {
     /// Takes up how things were left.
-    pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn restore(&mut self, restored: Restored) -> bool {
         let Restored { library, article, settings } = restored;
         self.memory.set = Some((self.reading.measure, self.panels.columns, self.reading.images));
         self.articles.begin_at(article);
@@ -41,12 +41,18 @@ impl Model {
         }
         self.restore_theme(&settings);
         self.memory.arranged = self.arranged();
-        if self.tour && self.opening.held.is_empty() && !settings.contains_key(TOUR) {
+        self.memory.welcome = self.tour && self.opening.held.is_empty() && !settings.contains_key(TOUR);
+        true
+    }
+
+    /// Shows the tour to somebody who never saw it. In an empty library it would hide what there is to do.
+    pub(super) fn welcome(&mut self, effects: &mut Vec<Effect>) {
+        if self.memory.welcome && self.articles.selected().is_some() {
+            self.memory.welcome = false;
             self.layers.push(Layer::Tour);
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
-        true
     }
 
     /// Keeps the theme that the reader chose, for as long as config.toml names the same.
