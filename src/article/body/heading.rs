@@ -122,8 +122,8 @@ pub(super) fn tell_kinds(draft: &mut Draft) {
 
 /// The beginning of a text, for lists, where it has no title.
 fn stand_in(piece: &Piece) -> String {
-    let text = piece.text();
-    let Some((end, _)) = text.char_indices().nth(LONGEST_STAND_IN) else { return text.replace(['\n', '\t'], " ") };
+    let text = safe::line(piece.text());
+    let Some((end, _)) = text.char_indices().nth(LONGEST_STAND_IN) else { return text };
     let end = text[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", text[..end].replace(['\n', '\t'], " "))
+    format!("{}…", &text[..end])
 }
