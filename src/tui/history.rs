@@ -117,6 +117,12 @@ impl History {
         self.retraced
     }
 
+    /// Returns the article that the last jump came from, where that was another; this step, from here to there, is to take
+    /// its place.
+    pub(crate) fn swap(&mut self, here: ArticleId, jumps: usize) -> Option<ArticleId> {
+        self.past.pop_if(|last| last.to == here && jumps <= last.jumps_there).map(|last| last.from)
+    }
+
     /// Returns the article to go forward to; none where that is within this one.
     pub(crate) fn forward(&mut self, here: ArticleId, jumps: usize) -> Option<ArticleId> {
         let next = self.future.pop_if(|next| next.from == here && jumps == next.jumps_here)?;
@@ -156,6 +162,19 @@ mod tests {
         assert_eq!(way.back(C, 0), Some(B));
         way.cross(Some(C), B, 4);
         assert_eq!(way.back(B, 4), Some(A));
+    }
+
+    #[test]
+    fn swapping_goes_to_and_fro_between_two_articles() {
+        let mut way = History::default();
+        way.cross(Some(A), B, 0);
+        way.cross(Some(B), C, 2);
+        assert_eq!(way.swap(C, 3), None, "a jump within it comes first");
+        for (here, there) in [(C, B), (B, C), (C, B)] {
+            assert_eq!(way.swap(here, 2), Some(there));
+            way.cross(Some(here), there, 2);
+        }
+        assert_eq!((way.back(B, 2), way.past.len()), (Some(C), 1));
     }
 
     #[test]

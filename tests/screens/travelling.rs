@@ -60,3 +60,40 @@ fn a_new_way_ends_the_old_one() {
     assert!(screen.bottom().contains("nowhere to go forward to"), "{}", screen.bottom());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
 }
+
+/// Returns which article of the list is open.
+fn open(screen: &Screen) -> String {
+    place(screen).split(' ').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_mark_in_another_article_is_one_jump() {
+    let mut screen = screen();
+    screen.keys("n B a J");
+    assert_eq!(open(screen.keys("n n J")), "3");
+    assert_eq!(place(screen.keys("' a")), "1 1/6");
+    assert_eq!(open(screen.keys("Ctrl-o")), "3");
+    assert_eq!(open(screen.keys("Ctrl-o")), "2");
+    assert_eq!(place(screen.keys("Alt-Right Alt-Right")), "1 1/6");
+    // Within the article that is open it is one, too.
+    assert_eq!(place(screen.keys("n n")), "1 3/6");
+    assert_eq!(place(screen.keys("' a")), "1 1/6");
+    assert_eq!(place(screen.keys("Ctrl-o")), "1 3/6");
+}
+
+#[test]
+fn the_place_before_the_last_jump_may_be_in_another_article() {
+    let mut screen = screen();
+    screen.keys("n n B a J J");
+    let places: Vec<_> = ["' a", "' '", "' '", "' '"].map(|keys| open(screen.keys(keys))).into();
+    assert_eq!(places, ["1", "3", "1", "3"]);
+    // Another way than by a mark is a jump, too, and where the article was left is kept.
+    assert_eq!(open(screen.keys("K")), "2");
+    let places: Vec<_> = ["' '", "' '"].map(|keys| open(screen.keys(keys))).into();
+    assert_eq!(places, ["3", "2"]);
+    assert_eq!(place(screen.keys("K")), "1 2/6");
+    // A jump within the article comes before the step to it.
+    assert_eq!(place(screen.keys("n")), "1 3/6");
+    let places: Vec<_> = ["' '", "' '"].map(|keys| place(screen.keys(keys))).into();
+    assert_eq!(places, ["1 2/6", "1 3/6"]);
+}

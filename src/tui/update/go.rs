@@ -174,7 +174,7 @@ impl Model {
     }
 
     /// Opens an article again, where it was left. A search or who page that the open one came from is left.
-    fn return_to(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+    pub(super) fn return_to(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
         self.choose_in_list(id, effects);
         self.ask_from_list(id, effects);
     }
@@ -191,7 +191,7 @@ fn nothing_to_walk(trail: &Trail) -> String {
 }
 
 /// Returns what is said when a step goes round an end.
-fn round(trail: &Trail, forward: bool) -> String {
+pub(super) fn round(trail: &Trail, forward: bool) -> String {
     let (one, many) = trail.nouns();
     match (trail.stops.len(), forward) {
         (1, _) => format!("the only {one}"),

@@ -39,7 +39,7 @@ impl Model {
                     self.go_to_mark(letter, effects);
                 }
             }
-            _ if again && !set => self.swap_jump(),
+            _ if again && !set => self.swap_jump(effects),
             KeyCode::Esc => {}
             _ => drop(self.tell("a mark is a letter from a to z or A to Z")),
         }
@@ -77,6 +77,10 @@ impl Model {
         };
         if self.layers.has(Kind::View) || self.shown.id() != Some(marked.article()) {
             self.layers.take_view();
+            // The step from one article to another is a jump by itself.
+            if let Some(page) = self.shown.page_mut().filter(|page| page.id == marked.article()) {
+                page.jumps.leave(page.here());
+            }
             self.choose_in_list(marked.article(), effects);
             self.history.leave_views();
             return self.go_to_article(marked.article(), Arrival::Marked(marked), effects);
@@ -89,8 +93,12 @@ impl Model {
         });
     }
 
-    /// To the place before the last jump; done again, back to where it was done.
-    fn swap_jump(&mut self) {
+    /// To the place before the last jump, also where that led to another article; done again, back to where it was done.
+    fn swap_jump(&mut self, effects: &mut Vec<Effect>) {
+        let (id, jumps) = (self.shown.id(), self.shown.page().map_or(0, |page| page.jumps.behind()));
+        if let Some(other) = id.and_then(|id| self.history.swap(id, jumps)) {
+            return self.return_to(other, effects);
+        }
         let there = self.shown.page_mut().and_then(|page| {
             let there = page.jumps.swap(page.here())?;
             page.restore(there);

@@ -234,7 +234,6 @@ impl Model {
             }
             Arrival::Marked(marked) => {
                 if first {
-                    page.jumps.leave(page.here());
                     page.restore(Left { place: marked.place(page.body()), row: marked.row });
                     page.flash = Some(page.viewport.place);
                 }
