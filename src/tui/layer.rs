@@ -108,6 +108,8 @@ pub(crate) struct Find {
     pub(crate) draft: String,
     /// The search of before that stands in the line.
     pub(crate) recalled: Option<usize>,
+    /// True if the last search is done again: it goes on from where it led to.
+    pub(crate) again: bool,
     /// The place where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
@@ -143,7 +145,7 @@ impl Find {
     /// Returns a search in which nothing is typed yet.
     pub(crate) fn new(origin: Left, trail: Trail) -> Self {
         let line = TextLine::default();
-        Self { line, draft: String::new(), recalled: None, origin, trail, error: None, awaited: None }
+        Self { line, draft: String::new(), recalled: None, again: false, origin, trail, error: None, awaited: None }
     }
 }
 

@@ -434,3 +434,24 @@ fn a_key_that_cannot_follow_gives_up_what_was_begun() {
         assert_eq!(screen.effects, [], "{mark}");
     }
 }
+
+#[test]
+fn nothing_typed_goes_on_to_the_next_hit_of_the_last_search() {
+    let mut screen = open();
+    screen.keys("/ part Enter");
+    let mut seen = vec![screen.status()];
+    let mut told = Vec::new();
+    for _ in 0..6 {
+        screen.keys("/ Enter");
+        seen.push(screen.status());
+        told.push(screen.bottom().contains("wrapped to the first of 6 hits"));
+    }
+    for (status, at) in seen.iter().zip(["1/6", "2/6", "3/6", "4/6", "5/6", "6/6", "1/6"]) {
+        assert!(status.contains(at), "{at}: {seen:?}");
+    }
+    assert_eq!(told, [false, false, false, false, false, true]);
+    // Each is a jump, and n goes on from there. In another article the first hit from the place on is the next.
+    assert!(screen.keys("Ctrl-o").status().contains("6/6"), "{}", screen.status());
+    assert!(screen.keys("N / Enter").status().contains("6/6"), "{}", screen.status());
+    assert!(screen.keys("Esc g / Enter").status().contains("1/6"), "{}", screen.status());
+}

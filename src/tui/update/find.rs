@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use pullquote_extract::text::Span;
 
+use super::go::round;
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
 use crate::tui::effect::Effect;
@@ -13,6 +14,7 @@ use crate::tui::find::find;
 use crate::tui::layer::{Awaited, Find, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
 use crate::tui::model::Model;
+use crate::tui::page::{Left, Place};
 use crate::tui::trail::{Trail, TrailKind};
 
 /// A text that is longer, in bytes, is searched elsewhere.
@@ -117,7 +119,9 @@ impl Model {
             Trail::new(TrailKind::Hits, query, hits.unwrap_or_default())
         };
         page.restore(typed.origin);
-        if let Some(step) = trail.from(typed.origin.place.position).filter(|_| !query.is_empty()) {
+        let Place { position, landed } = typed.origin.place;
+        let step = if typed.again && landed { trail.after(position) } else { trail.from(position) };
+        if let Some(step) = step.filter(|_| !query.is_empty()) {
             page.land(trail.stops[step.stop], context);
         }
         page.trail = trail;
@@ -129,7 +133,7 @@ impl Model {
         if let Some(last) = self.queries.sought.last().cloned()
             && let Some(find) = self.layers.find_mut().filter(|find| find.line.is_empty())
         {
-            find.line = TextLine::new(last);
+            (find.line, find.again) = (TextLine::new(last), true);
             self.search();
             self.ask_for_hits(effects);
         }
@@ -145,11 +149,7 @@ impl Model {
             self.keep_sought(query.clone(), effects);
         }
         if found && !query.is_empty() {
-            self.layers.take_find();
-            if let Some(page) = self.shown.page_mut() {
-                page.jumps.leave(origin);
-            }
-            return;
+            return self.keep_hits(origin);
         }
         self.cancel_find();
         match error {
@@ -159,7 +159,18 @@ impl Model {
         }
     }
 
-    /// Returns the search up: place and trail are as before.
+    /// Ends the search where it led to. Done again, it may have gone round the end, which is said.
+    fn keep_hits(&mut self, origin: Left) {
+        let again = self.layers.take_find().is_some_and(|find| find.again);
+        let Some(page) = self.shown.page_mut() else { return };
+        page.jumps.leave(origin);
+        if again && origin.place.landed && page.viewport.place.position <= origin.place.position {
+            let words = round(&page.trail, true);
+            self.tell(words);
+        }
+    }
+
+    /// Gives the search up: place and trail are as before.
     pub(super) fn cancel_find(&mut self) {
         if let Some((typed, page)) = self.layers.take_find().zip(self.shown.page_mut()) {
             page.trail = typed.trail;
