@@ -1,7 +1,9 @@
 //! Describes faults of a database, and of the system, in words for a reader. Those of `SQLite` are for who writes programs:
 //! “database disk image is malformed” frightens, and says nothing of what to do.
 
+use std::any::Any;
 use std::io::{self, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rusqlite::ErrorCode;
 
@@ -71,6 +73,15 @@ pub(crate) fn system(error: &io::Error) -> String {
         ErrorKind::NotADirectory => "something above it is no folder".to_owned(),
         _ => plain(&error.to_string()),
     }
+}
+
+/// Does `work`; a panic in it becomes an error, for one article must not end the reading of all.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let fault = |panic: Box<dyn Any + Send>| match panic.downcast_ref::<&str>() {
+        Some(text) => (*text).to_owned(),
+        None => "a fault in pullquote".to_owned(),
+    };
+    catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
 #[cfg(test)]

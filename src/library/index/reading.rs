@@ -1,10 +1,8 @@
 //! Reading articles through: which are to be read, on some threads, and written on one. What is found in an article is
 //! in [`super::digest`].
 
-use std::any::Any;
 use std::collections::HashSet;
 use std::iter;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -20,6 +18,7 @@ use super::order::{BATCH, Phase, Progress, Update, Updated, write};
 use super::path::path;
 use super::tie;
 use super::write::IndexWriter;
+use crate::library::fault::caught;
 use crate::library::state::ArticleRef;
 use crate::library::{Source, bounded};
 
@@ -39,6 +38,7 @@ pub(super) struct Job {
 /// The result of reading one article.
 struct Done {
     id: i64,
+    path: PathBuf,
     content: i64,
     /// None where its bytes are as they were.
     digest: Option<Digest>,
@@ -127,8 +127,8 @@ pub(super) fn read(
             }
             let count = waiting.min(BATCH);
             write(connection, &update.folder, |writer| {
-                let edited = take_in(writer, done.iter().take(count), updated, &mut progress)?;
-                updated.untold += tie::tell(update.state.as_deref(), edited);
+                let found = take_in(writer, done.iter().take(count), updated, &mut progress)?;
+                updated.untold += tie::tell(update.state.as_deref(), &found);
                 Ok(())
             })?;
             waiting -= count;
@@ -160,7 +160,14 @@ fn read_through(job: &Job) -> Done {
     let bytes = bounded::read(&job.path);
     // A file that cannot be read is tried again when it changes.
     let content = bytes.as_ref().map_or(0, |bytes| xxh3_64(bytes).cast_signed());
-    let mut done = Done { id: job.id, content, digest: None, changed: job.changed.clone(), unreadable: false };
+    let mut done = Done {
+        id: job.id,
+        path: job.path.clone(),
+        content,
+        digest: None,
+        changed: job.changed.clone(),
+        unreadable: false,
+    };
     if job.before == Some(content) {
         return done;
     }
@@ -176,23 +183,15 @@ fn read_through(job: &Job) -> Done {
     done
 }
 
-/// Does `work`; a panic in it becomes an error, for one article must not end the reading of all.
-pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    let fault = |panic: Box<dyn Any + Send>| match panic.downcast_ref::<&str>() {
-        Some(text) => (*text).to_owned(),
-        None => "a fault in pullquote".to_owned(),
-    };
-    catch_unwind(AssertUnwindSafe(work)).map_err(fault)
-}
-
-/// Writes what was read, and reports on the way how many articles that makes. Returns those whose texts are new.
+/// Writes what was read, and reports on the way how many articles that makes. Returns those whose texts or paths
+/// are new.
 fn take_in(
     writer: &IndexWriter<'_>,
     batch: impl Iterator<Item = Done>,
     updated: &mut Updated,
     progress: &mut impl FnMut(usize),
 ) -> Result<Vec<ArticleRef>, Error> {
-    let mut edited = Vec::new();
+    let mut found = Vec::new();
     for (number, done) in batch.enumerate() {
         updated.unreadable += usize::from(done.unreadable);
         updated.cut += usize::from(done.digest.as_ref().is_some_and(Digest::is_cut));
@@ -207,7 +206,7 @@ fn take_in(
             progress(updated.read + number);
         }
         let key = done.digest.as_ref().and_then(|digest| digest.key);
-        edited.extend(done.changed.filter(|_| key.is_some()).map(|file| ArticleRef { key, path: Some(file.path) }));
+        found.extend(key.map(|key| ArticleRef { key: Some(key), path: Some(done.path) }));
     }
-    Ok(edited)
+    Ok(found)
 }

@@ -12,11 +12,12 @@ use rusqlite::Connection;
 use super::changes;
 use super::files::{File, Files};
 use super::order::{BATCH, Phase, Progress, Update, Updated, write};
-use super::reading::{self, Jobs, caught};
+use super::reading::{self, Jobs};
 use super::schema::Access;
 use super::surnames;
 use super::{Error, fresh, moment, schema};
 use crate::article::Meta;
+use crate::library::fault::caught;
 use crate::library::{Source, log, private};
 
 /// From how many articles on it is worth while to pack the file again.

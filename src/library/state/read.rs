@@ -82,8 +82,42 @@ impl StateReader {
     /// # Errors
     /// As [`StateReader::article_state`].
     pub fn is_edited(&mut self, article_ref: &ArticleRef) -> Result<bool, Error> {
+        Ok(!self.edited(std::slice::from_ref(article_ref))?.is_empty())
+    }
+
+    /// Returns those of some articles of which something was kept with another text, at the same path.
+    ///
+    /// # Errors
+    /// As [`StateReader::article_state`].
+    pub fn edited(&mut self, refs: &[ArticleRef]) -> Result<Vec<ArticleRef>, Error> {
         self.ask(|connection| {
-            Ok(matches!(identity(connection, article_ref)?, Identity::Edited(_) | Identity::Reverted { .. }))
+            let mut edited = Vec::new();
+            for article_ref in refs {
+                if matches!(identity(connection, article_ref)?, Identity::Edited(_) | Identity::Reverted { .. }) {
+                    edited.push(article_ref.clone());
+                }
+            }
+            Ok(edited)
+        })
+    }
+
+    /// Returns those of some articles that are known by their texts, and at another path or none; each with that path.
+    ///
+    /// # Errors
+    /// As [`StateReader::article_state`].
+    pub fn moved(&mut self, refs: &[ArticleRef]) -> Result<Vec<(ArticleRef, Option<PathBuf>)>, Error> {
+        self.ask(|connection| {
+            let mut path = connection.prepare_cached("SELECT path FROM article WHERE id = ?")?;
+            let mut moved = Vec::new();
+            for article_ref in refs {
+                if let Identity::Moved(row) | Identity::Both { row, .. } | Identity::Replaced { row, .. } =
+                    identity(connection, article_ref)?
+                {
+                    let before: Option<Stored> = path.query_row([row], |row| row.get(0))?;
+                    moved.push((article_ref.clone(), before.map(|path| path.0)));
+                }
+            }
+            Ok(moved)
         })
     }
 

@@ -270,6 +270,7 @@ fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Res
         Identity::Unknown | Identity::Known(_) => {}
         Identity::Named(_) => execute(transaction, "UPDATE article SET key = ? WHERE id = ?", params![key, row])?,
         Identity::Edited(before) => go_on_from(transaction, before, row)?,
+        Identity::Moved(_) if has_left(transaction, row, article_ref)? => {}
         Identity::Moved(_) | Identity::Replaced { .. } => move_to(row, &path)?,
         Identity::Reverted { last, .. } => {
             move_to(row, &path)?;
@@ -283,6 +284,14 @@ fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Res
         }
     }
     Ok(row)
+}
+
+/// Returns whether a change comes from a reader that has not seen yet where the file of an article was moved to.
+fn has_left(transaction: &Transaction<'_>, row: Id, article_ref: &ArticleRef) -> rusqlite::Result<bool> {
+    let mut statement = transaction.prepare_cached("SELECT path FROM article WHERE id = ?")?;
+    let known: Option<Stored> = statement.query_row([row], |row| row.get(0))?;
+    let is_there = |path: &Path| path.try_exists().unwrap_or(true);
+    Ok(known.is_some_and(|known| is_there(&known.0)) && !article_ref.path.as_deref().is_none_or(is_there))
 }
 
 /// Makes `row` what `other` was, from which it was edited.

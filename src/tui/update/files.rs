@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::config::{Action, Command};
 use crate::export;
 use crate::library::ArticleId;
+use crate::library::state::{ArticleRef, Change};
 use crate::tui::areas::Focus;
 use crate::tui::effect::{Effect, Whither};
 use crate::tui::folder::{FolderLine, is_inside, no_folder};
@@ -125,6 +126,9 @@ impl Model {
             Whither::Archive => format!("moved {title} to the archive"),
             Whither::Folder(folder) => format!("moved {title} to `{folder}`"),
         };
+        // What is in the trash has left the library, and is known as where it was there.
+        let known = (file.whither != Whither::Trash).then(|| self.article_ref(id).key).flatten();
+        let known = known.map(|key| Change::Known(ArticleRef { key: Some(key), path: Some(file.to.clone()) }));
         if again {
             self.journal.move_again(file);
         } else {
@@ -138,6 +142,7 @@ impl Model {
             self.next_article(1, effects);
             self.notice = notice;
         }
+        effects.extend(known.map(|known| Effect::Record(vec![known])));
         effects.push(Effect::Rescan);
         true
     }

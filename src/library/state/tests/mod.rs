@@ -93,6 +93,23 @@ fn a_moved_article_is_known_by_its_text() {
 }
 
 #[test]
+fn a_moved_article_stays_where_it_is_for_a_reader_that_has_not_seen_the_move() {
+    let state = State::new();
+    let [before, after] = ["a.md", "b.md"].map(|name| state.folder().join(name).to_str().unwrap().to_owned());
+    state.write(&article("text", &before), star(7));
+    fs::write(&after, "text").unwrap();
+    let mut reader = StateReader::open(state.folder()).unwrap();
+    let moved = article("text", &after);
+    assert_eq!(reader.moved(std::slice::from_ref(&moved)).unwrap(), [(moved.clone(), Some(before.clone().into()))]);
+    state.write_all(&[Change::Known(moved.clone())]);
+    assert_eq!(reader.moved(std::slice::from_ref(&moved)).unwrap(), []);
+    state.write(&article("text", &before), StateChange::Read(Some(at(9))));
+    let edited = state.article_state(&article("text, edited", &after));
+    assert_eq!(edited.marks, Marks { read: Some(at(9)), starred: Some(at(7)) });
+    assert_eq!(state.starred(&article("text, edited", &before)), None);
+}
+
+#[test]
 fn an_edited_article_is_known_by_its_path_and_back_again() {
     let state = State::new();
     let (before, after) = (article("text", "/a.md"), article("text, edited", "/a.md"));
