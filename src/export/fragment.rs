@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use pullquote_extract::text::{Block, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// From this length on, in characters, only the first and the last words are named.
 const LONG: usize = 120;
@@ -12,11 +13,13 @@ const ENDS: usize = 5;
 /// The most words beside a stretch that tell it from others.
 const MOST_BESIDE: usize = 8;
 
-/// Returns the address with a fragment that leads to the words at `span` of `body`. Words beside them are named only where
+/// Returns the address with a fragment that leads to the words at `span` of `body`; a word that it cuts is named whole, since
+/// browsers find nothing that begins or ends within one. Words beside them are named only where
 /// they stand more than once.
 #[must_use]
 pub fn link_to_words(url: &str, body: &str, blocks: &[Block], span: Span) -> String {
     let block_of = |position: usize| blocks.iter().map(|block| block.span).find(|block| block.contains(position));
+    let span = whole_words(body, span);
     let whole = Span::new(0, body.len());
     let (first, last) = (block_of(span.start).unwrap_or(whole), block_of(span.end.saturating_sub(1)).unwrap_or(whole));
     let words: Vec<&str> = span.of(body).split_whitespace().collect();
@@ -42,6 +45,24 @@ pub fn link_to_words(url: &str, body: &str, blocks: &[Block], span: Span) -> Str
     }
     let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
     format!("{url}{joint}{fragment}")
+}
+
+/// Widens a span to whole words, without the blanks around it.
+fn whole_words(body: &str, span: Span) -> Span {
+    let text = span.of(body);
+    let start = span.start + text.len() - text.trim_start().len();
+    let end = (span.start + text.trim_end().len()).max(start);
+    let mut wide = Span::new(start, end);
+    for (at, word) in body.split_word_bound_indices().take_while(|(at, _)| *at < end) {
+        let word = Span::new(at, at + word.len());
+        if word.start < start && start < word.end {
+            wide.start = word.start;
+        }
+        if end < word.end {
+            wide.end = word.end;
+        }
+    }
+    wide
 }
 
 /// Returns the words before and after a stretch that tell it from others with the same words: none where it is alone.
@@ -117,6 +138,19 @@ mod tests {
     fn of_a_long_stretch_the_ends_are_named() {
         let body = "One two three four five six seven eight nine ten eleven twelve.\n\nThen one more paragraph came and it ended here at last.";
         assert_eq!(link(body, 0, body), "One%20two%20three%20four%20five,it%20ended%20here%20at%20last.");
+    }
+
+    #[test]
+    fn words_are_named_whole_wherever_the_stretch_is_cut() {
+        let body = "“We have waited,” she said. But I hadn’t gone. Prices rose 3.5 per cent.";
+        assert_eq!(
+            link(body, 0, "ave waited,” she said. But I h"),
+            "have%20waited%2C%E2%80%9D%20she%20said.%20But%20I%20hadn%E2%80%99t"
+        );
+        assert_eq!(link(body, 0, "t gone"), "hadn%E2%80%99t%20gone");
+        assert_eq!(link(body, 0, " rose 3"), "rose%203.5");
+        assert_eq!(link(body, 0, "aite"), "waited");
+        assert_eq!(link(body, 0, " she said. "), "she%20said.");
     }
 
     #[test]
