@@ -9,6 +9,7 @@ use std::io::Write as _;
 
 use archive::archive;
 use pullquote::article::{Article, CONTAINERS, FORMATS, Origin, ParseError, chapters, parse};
+use pullquote_extract::text::BlockKind;
 
 const SAID: &str =
     "“We have waited long enough,” Mara Lindqvist told reporters at the gate of the port on Tuesday evening.";
@@ -300,4 +301,14 @@ fn lists_of_articles_are_refused_with_what_to_do() {
         let error = parse(source.as_bytes(), &Origin::named(name)).unwrap_err();
         assert!(error.to_string().contains(&format!("pullquote feed import {name}")), "{error}");
     }
+}
+
+#[test]
+fn an_image_elsewhere_that_a_note_embeds_has_its_caption_or_its_name() {
+    let source = "# Quay\n\n![[https://quay.example/a/gate.png]]\n\n![[https://quay.example/crane.jpg?w=3|The crane|300]]\n\n\
+                  Ice ![[http://quay.example/ice.png]] came.\n\n![[Minutes]]\n";
+    let article = read("a.md", source.to_owned());
+    assert_eq!(article.body, "Quay\n\ngate.png\n\nThe crane\n\nIce came.\n\nice.png");
+    let images = article.blocks.iter().filter(|block| block.kind == BlockKind::Image);
+    assert_eq!(images.count(), 3);
 }

@@ -234,7 +234,9 @@ impl Reader {
         if self.image.is_some() {
             self.nested += 1;
         } else {
-            self.image = Some(Image { path: link::image_from_root(file), ..Image::default() });
+            // A name is a file's; an address is an image elsewhere.
+            let (url, path) = (link::resolve(None, file), link::image_from_root(file));
+            self.image = Some(Image { url, path, ..Image::default() });
             self.is_embedded = true;
         }
     }
@@ -269,11 +271,14 @@ impl Reader {
         if self.nested > 0 {
             self.nested -= 1;
         } else if let Some(Image { mut words, title, url, path }) = self.image.take() {
-            if std::mem::take(&mut self.is_embedded) {
-                words = caption(&words, path.as_deref());
+            let is_embedded = std::mem::take(&mut self.is_embedded);
+            if is_embedded {
+                words = caption(&words, url.as_deref(), path.as_deref());
             }
-            // One without a caption that may be shown has the name of its file for words.
-            let name = path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+            // One without a caption that may be shown, or that a note embeds, has the name of its file for words.
+            let elsewhere = url.as_deref().filter(|_| is_embedded).and_then(|url| url.split(['?', '#']).next());
+            let file = path.as_deref().or(elsewhere).unwrap_or_default();
+            let name = file.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default().to_owned();
             let words = [words, title, name].into_iter().find(|words| !words.trim().is_empty()).unwrap_or_default();
             self.flow.image(&words, url, path);
         }
@@ -312,10 +317,14 @@ impl Reader {
 }
 
 /// Returns the caption of an embedded image: what stands after its name, but for how wide it is to be (`300`, `300x200`).
-fn caption(words: &str, path: Option<&str>) -> String {
+fn caption(words: &str, url: Option<&str>, path: Option<&str>) -> String {
     let is_size = |part: &&str| part.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
-    let is_name = |part: &&str| link::image_from_root(part).as_deref() == path;
-    let parts = words.split('|').filter(|part| path.is_some() && !is_size(part) && !is_name(part));
+    let is_name = |part: &&str| match path {
+        Some(_) => link::image_from_root(part).as_deref() == path,
+        None => link::resolve(None, part).as_deref() == url,
+    };
+    let is_image = url.is_some() || path.is_some();
+    let parts = words.split('|').filter(|part| is_image && !is_size(part) && !is_name(part));
     parts.collect::<Vec<_>>().join("|").trim().to_owned()
 }
 
