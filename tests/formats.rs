@@ -307,7 +307,7 @@ fn lists_of_articles_are_refused_with_what_to_do() {
 fn an_image_elsewhere_that_a_note_embeds_has_its_caption_or_its_name() {
     let source = "# Quay\n\n![[https://quay.example/a/gate.png]]\n\n![[https://quay.example/crane.jpg?w=3|The crane|300]]\n\n\
                   Ice ![[http://quay.example/ice.png]] came.\n\n![[Minutes]]\n";
-    let article = read("a.md", source.to_owned());
+    let article = read("a.md", source);
     assert_eq!(article.body, "Quay\n\ngate.png\n\nThe crane\n\nIce came.\n\nice.png");
     let images = article.blocks.iter().filter(|block| block.kind == BlockKind::Image);
     assert_eq!(images.count(), 3);

@@ -8,6 +8,7 @@ use super::line::TextLine;
 use super::model::{Model, Notice};
 use super::noting::Noted;
 use super::page::Page;
+use super::said::Heard;
 use super::told::Told;
 use super::view::View;
 
@@ -50,7 +51,7 @@ impl Model {
         if let Some(count) = &self.counting {
             return Bar::Count(count.number.to_string(), self.counted(count.number));
         }
-        let said = self.said.as_ref().filter(|said| !said.line.is_empty());
+        let said = self.said.as_ref().filter(|said| said.heard == Heard::Over || !said.line.is_empty());
         // An alert that was read must not keep a screen reader from what comes after it.
         let alert = self.alert.as_ref().filter(|_| said.is_none_or(|said| !said.newer));
         if let Some(notice) = self.notice.as_ref().or(alert) {

@@ -155,3 +155,53 @@ fn the_cursor_stands_on_the_row_with_the_focus() {
         assert!(screen.cursor().is_some(), "after {key}:\n{}", screen.text());
     }
 }
+
+#[test]
+fn a_hit_that_is_chosen_has_the_cursor() {
+    for (keys, choose) in [("s the", "Down"), ("s in:quotes Space the", "Down"), ("3 x 4 x X / harbour", "Down")] {
+        let mut screen = open((120, 40));
+        screen.keys(keys);
+        let typed = screen.cursor().unwrap();
+        screen.keys(choose);
+        assert!(screen.bottom().starts_with("2 of "), "after {keys}: {}", screen.bottom());
+        let (_, row) = screen.cursor().unwrap();
+        assert!(row > typed.1 + 2, "after {keys}:\n{}", screen.text());
+        // What is typed takes it back.
+        assert_eq!(screen.keys("Backspace").cursor().unwrap().1, typed.1, "after {keys}:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn a_row_has_one_thing() {
+    let mut screen = open((160, 40));
+    screen.keys("1 w");
+    assert!(!screen.text().contains("Appears with"), "{}", screen.text());
+    screen.keys("Tab");
+    assert!(screen.text().contains("Appears with") && !screen.text().contains("harbour can"), "{}", screen.text());
+    screen.keys("Esc Esc s harbour");
+    let beside = |line: &str| line.contains("Port strike enters third week") && line.contains("Preview");
+    assert!(!screen.text().lines().any(beside) && screen.text().contains("Preview"), "{}", screen.text());
+}
+
+#[test]
+fn what_was_heard_is_not_said_again() {
+    let mut screen = open((120, 40));
+    screen.keys("1 c Esc");
+    assert!(screen.bottom().starts_with("who said it closed"), "{}", screen.bottom());
+    for passing in ["%", "y", "2 Esc"] {
+        screen.keys(passing).keys("Esc");
+        assert!(!screen.bottom().contains("closed"), "after {passing}: {}", screen.bottom());
+    }
+    assert!(screen.keys("n").bottom().starts_with("quote 2 of 6"), "{}", screen.bottom());
+}
+
+#[test]
+fn what_zen_and_folding_change_is_said() {
+    let mut screen = open((120, 40));
+    assert!(screen.keys("z").bottom().contains("zen: the text alone"), "{}", screen.bottom());
+    assert!(screen.keys("z").bottom().contains("zen ended"), "{}", screen.bottom());
+    assert!(screen.keys("z q").bottom().contains("zen ended"), "{}", screen.bottom());
+    assert!(screen.keys("Z").bottom().contains("folded away the quotes"), "{}", screen.bottom());
+    assert!(screen.keys("Z").bottom().contains("unfolded the quotes"), "{}", screen.bottom());
+    assert!(screen.keys("Tab Tab Z").bottom().contains("folded away the people"), "{}", screen.bottom());
+}

@@ -11,6 +11,7 @@ use pullquote_extract::{
 };
 
 /// Writes an article block by block, and marks what is in it.
+#[derive(Clone)]
 pub(crate) struct Writer {
     article: Article,
     annotations: Annotations,

@@ -4,7 +4,10 @@
 use expect_test::expect;
 use pullquote::config::Config;
 
-use crate::articles::{strike, weather};
+use pullquote_extract::text::BlockKind;
+use pullquote_extract::{EntityKind, QuoteKind};
+
+use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
 fn screen(size: (u16, u16)) -> Screen {
@@ -50,23 +53,17 @@ fn quotes_stand_under_their_article_and_the_text_beside_them() {
         150 × 30
          pullquote   search                                                                                                                            2 of 4
             › in:quotes the                                                                       ┌ Preview ─────────────────────────────────────────────────┐
-            4 quotes, the newest first                                                            │ Ships wait off Varn while union and port trade blame     │
-                                                                                                  │                                                          │
-                                                                                                  │ The cranes at the northern quay stood still for a        │
-            Port strike enters third week as talks stall             The Harbour Gazette · 4 d    │ seventeenth day on Wednesday, and nobody on either side  │
-              Mara Lindqvist: …enough,” said Mara Lindqvist, who leads the port union. “Every…    │ of the gate would say when they might move again.        │
-                                                                                                  │                                                          │
-              Tomas Reyl: Nobody wins if the harbour silts up with waiting steel,                 │ “We have waited long enough,” said Mara Lindqvist, who   │
+            4 quotes, the newest first                                                            │ “We have waited long enough,” said Mara Lindqvist, who   │
                                                                                                   │ leads the port union. “Every week they promise figures,  │
-              Mara Lindqvist: Longer than the harbour can,                                        │ and every week the figures are late.”                    │
-                                                                                                  │                                                          │
-              Ada Ferro: This is the first one where nobody shouts,                               │ The Port Authority of Varn called its proposal “a last   │
+                                                                                                  │ and every week the figures are late.”                    │
+            Port strike enters third week as talks stall             The Harbour Gazette · 4 d    │                                                          │
+              Mara Lindqvist: …enough,” said Mara Lindqvist, who leads the port union. “Every…    │ The Port Authority of Varn called its proposal “a last   │
                                                                                                   │ offer” and said that forty ships were now at anchor in   │
-                                                                                                  │ the bay, three times as many as in an ordinary November. │
+              Tomas Reyl: Nobody wins if the harbour silts up with waiting steel,                 │ the bay, three times as many as in an ordinary November. │
                                                                                                   │                                                          │
-                                                                                                  │ “Nobody wins if the harbour silts up with waiting        │
+              Mara Lindqvist: Longer than the harbour can,                                        │ “Nobody wins if the harbour silts up with waiting        │
                                                                                                   │ steel,” said Tomas Reyl, the authority’s chairman. He    │
-                                                                                                  │ would not comment on the so-called “winter plan” that    │
+              Ada Ferro: This is the first one where nobody shouts,                               │ would not comment on the so-called “winter plan” that    │
                                                                                                   │ Lindqvist showed to reporters.                           │
                                                                                                   │                                                          │
                                                                                                   │ What both sides want                                     │
@@ -76,6 +73,12 @@ fn quotes_stand_under_their_article_and_the_text_beside_them() {
                                                                                                   │ an end to double shifts at the northern quay             │
                                                                                                   │                                                          │
                                                                                                   │ In the harbour café, where the night shift used to eat,  │
+                                                                                                  │ Lindqvist was asked how long the union could hold out.   │
+                                                                                                  │ “Longer than the harbour can,” she said.                 │
+                                                                                                  │                                                          │
+                                                                                                  │ Two people familiar with the talks said the ministry had │
+                                                                                                  │ asked for “quiet, and a great deal of it” until the      │
+                                                                                                  │ weekend. The Ministry of Transport did not               │
                                                                                                   └──────────────────────────────────────────────────────────┘
          j/k choose   Enter read   s the query   Esc back   ? help
     "#]].assert_eq(&screen.text());
@@ -83,4 +86,52 @@ fn quotes_stand_under_their_article_and_the_text_beside_them() {
     let heads = screen.text().matches("Port strike enters third week").count();
     assert_eq!(heads, 1, "{}", screen.text());
     assert!(!screen.text().contains("Preview"));
+}
+
+/// Short blocks before a quote take many lines, and little text.
+#[test]
+fn the_chosen_quote_stands_in_the_box_below() {
+    let quotes = ["The north is closed", "The south is closed", "The east is closed", "The west is closed"];
+    let mut writer = Writer::new("Gates of Varn");
+    for (nth, quote) in quotes.iter().enumerate() {
+        for item in 0..20 {
+            writer = writer.block(BlockKind::Item { depth: 0, number: None }, &format!("item {item} of gate {nth}"));
+        }
+        writer = writer.paragraph(&format!("“{quote},” said Ada Ferro."));
+    }
+    let mut writer = writer.named(EntityKind::Person, &["Ada Ferro"]);
+    for quote in quotes {
+        writer = writer.quoted(&[&format!("“{quote},”")], QuoteKind::Direct, Some(("Ada Ferro", "Ada Ferro")));
+    }
+    for (size, query) in [((120, 40), "by:ferro"), ((150, 30), "by:ferro"), ((120, 40), "closed")] {
+        let mut screen = Screen::new(size, &[writer.clone().finish()]);
+        screen.keys(&format!("s in:quotes Space {query}"));
+        for quote in quotes {
+            let text = screen.text();
+            let (_, preview) = text.split_once("Preview").expect("a preview");
+            assert!(preview.contains(&format!("“{quote},”")), "{quote} at {size:?} for {query}:\n{text}");
+            screen.keys("Down");
+        }
+    }
+}
+
+#[test]
+fn a_closing_bracket_stays_behind_what_is_completed() {
+    let mut screen = screen((100, 30));
+    screen.keys("s in:quotes Space (by:fer Space OR Space by:lind) Tab");
+    assert!(screen.text().contains("› in:quotes (by:fer OR by:\"Mara Lindqvist\")"), "{}", screen.text());
+}
+
+#[test]
+fn the_filters_of_kept_quotes_and_of_who_pages_are_completed_too() {
+    for open in ["1 x X /", "1 w /"] {
+        let mut screen = screen((120, 30));
+        screen.keys(open).keys("by:l");
+        assert!(screen.text().contains("Tab Mara Lindqvist"), "after {open}:\n{}", screen.text());
+        screen.keys("Tab");
+        assert!(screen.text().contains("/ by:\"Mara Lindqvist\""), "after {open}:\n{}", screen.text());
+        // Where there is nothing to complete, Tab goes to the list.
+        screen.keys("Tab j");
+        assert!(screen.text().contains("/ by:\"Mara Lindqvist\" "), "after {open}:\n{}", screen.text());
+    }
 }

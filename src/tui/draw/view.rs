@@ -13,9 +13,10 @@ use crate::tui::{kept, search, who};
 /// Draws a view in place of the reader. Returns the place of the cursor, where something is typed.
 pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
     status(view, areas.status, canvas);
+    let size = (model.size, model.said.is_some());
     match view {
-        View::Search(search) => search::draw(search, model.size, model.now.datetime(), model.indexing, canvas),
-        View::Who(who) => who::draw(who, model.size, model.indexing, canvas),
+        View::Search(search) => search::draw(search, size, model.now.datetime(), model.indexing, canvas),
+        View::Who(who) => who::draw(who, size, model.indexing, canvas),
         View::Kept(kept) => kept::draw(kept, model.size, canvas),
     }
 }

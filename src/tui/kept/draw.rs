@@ -35,7 +35,7 @@ pub(crate) fn draw(kept: &Kept, size: Size, canvas: &mut Canvas<'_>) -> Option<P
         let rows = Rect { y, height: (height(Some(row)) - lines.gap).min(area.bottom() - y), ..area };
         draw_row(row, lines.words, &lit, rows, canvas);
         if place == kept.quotes.selected {
-            canvas.tint(rows, if kept.typing { Role::SelectionDim } else { Role::Selection });
+            canvas.choose(rows, kept.typing);
         }
     }
     cursor
@@ -45,8 +45,10 @@ pub(crate) fn draw(kept: &Kept, size: Size, canvas: &mut Canvas<'_>) -> Option<P
 fn draw_filter(kept: &Kept, row: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
     let filtered = !kept.filter.is_empty();
+    let names = &kept.naming.names;
     let right = match &kept.error {
         Some(error) => format!(" {error}"),
+        None if kept.typing && !names.is_empty() => format!(" Tab {}", names.join(" · ")),
         None if filtered => format!(" {} match", grouped(kept.quotes.total)),
         None => String::new(),
     };

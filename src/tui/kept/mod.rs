@@ -9,6 +9,7 @@ mod lines;
 pub(crate) use self::draw::draw;
 pub(crate) use self::lines::{height, lines, marks};
 use super::line::TextLine;
+use super::search::Naming;
 use super::window::Window;
 use crate::library::{KeptPage, KeptRow};
 use crate::query::{Query, QueryError};
@@ -23,6 +24,8 @@ pub(crate) struct Kept {
     pub(crate) filter: TextLine,
     /// True if keys are typed into the filter.
     pub(crate) typing: bool,
+    /// The names that may complete what is typed.
+    pub(crate) naming: Naming,
     /// The fault of the filter.
     pub(crate) error: Option<QueryError>,
     /// True if the next answer is to another filter, so that the list is shown from its start.

@@ -143,6 +143,12 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, Style { fg, ..over });
     }
 
+    /// Lights the row that is chosen in a list and makes it the current one; `quietly` where the keys go elsewhere.
+    pub(crate) fn choose(&mut self, row: Rect, quietly: bool) {
+        self.tint(row, if quietly { Role::SelectionDim } else { Role::Selection });
+        self.point(Position { x: row.x, y: row.y });
+    }
+
     /// Has what stands in an area step back: plain and dimmed, whatever it was.
     pub(crate) fn dim(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

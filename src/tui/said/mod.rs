@@ -8,6 +8,7 @@ mod layers;
 mod reader;
 mod view;
 
+use super::bar::Bar;
 use super::layer::Kind;
 use super::model::Model;
 use super::overlay::following;
@@ -35,12 +36,34 @@ pub(crate) struct Said {
     pub(crate) newer: bool,
     /// True if the last key chose a row, and typed nothing.
     pub(crate) on_row: bool,
+    pub(crate) heard: Heard,
+}
+
+/// Tells how far the line has been heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// It was not on the screen yet when a key came.
+    #[default]
+    New,
+    /// It was.
+    Once,
+    /// Something else stood in its place since then: it is not said again.
+    Over,
 }
 
 impl Said {
-    /// A key was pressed: what is another from now on is due to it.
-    pub(crate) fn begin(&mut self) {
+    /// A key was pressed: what is another from now on is due to it. `shown` tells whether the line is on the screen; once
+    /// something else has stood there, what was heard before is not said again.
+    pub(crate) fn begin(&mut self, shown: bool) {
         self.before.clone_from(&self.current);
+        match (self.heard, shown) {
+            (Heard::New, true) => self.heard = Heard::Once,
+            (Heard::Once, false) => {
+                self.heard = Heard::Over;
+                self.line.clear();
+            }
+            _ => {}
+        }
     }
 
     /// Takes up what is current now: what differs is said, the widest first. Answers to a key that come after it complete
@@ -51,10 +74,13 @@ impl Said {
         }
         self.current = now;
         let typed = self.current.told.typed != self.before.told.typed;
-        self.on_row = !typed && self.current.told != self.before.told;
+        // Going back to the line of a view is no choice of a row.
+        let begun = self.current.layers == self.before.layers && self.current.told.title != self.before.told.title;
+        self.on_row = !typed && !begun && self.current.told != self.before.told;
         let said = difference(&self.before, &self.current);
         if !said.is_empty() {
             (self.line, self.newer) = (said, true);
+            self.heard = Heard::New;
         }
     }
 }
@@ -102,6 +128,14 @@ impl Model {
         };
         let article = self.shown.page().map(|page| page.reading.article.meta.title.clone()).unwrap_or_default();
         Current { layers: self.layers.kinds(), told, article }
+    }
+
+    /// Takes up that a key was pressed, for a screen reader.
+    pub(crate) fn begin_saying(&mut self) {
+        if self.said.is_some() {
+            let shown = self.areas().is_some_and(|areas| matches!(self.bar(&areas), Bar::Said(_)));
+            self.said.iter_mut().for_each(|said| said.begin(shown));
+        }
     }
 
     /// Returns whether the cursor of a screen reader is to stand on the row that is chosen, and not in the line above it.

@@ -4,7 +4,7 @@ use super::reader::kept_in_words;
 use crate::library::Said;
 use crate::query::QueryError;
 use crate::tui::kept::Kept;
-use crate::tui::search::{Search, Typed};
+use crate::tui::search::{Naming, Search, Typed};
 use crate::tui::told::{Told, counted, listed};
 use crate::tui::view::View;
 use crate::tui::who::Who;
@@ -17,8 +17,14 @@ impl View {
                 let title = if search.typing { "search" } else { "found by the search" };
                 Told::new(title, self.hit_told(search)).typing(search.typed_text())
             }
-            Self::Who(who) => Told::new(self.title(), self.said_told(who)).typing(who.filter.text()),
-            Self::Kept(kept) => Told::new(self.title(), self.kept_told(kept)).typing(kept.filter.text()),
+            Self::Who(who) => {
+                let row = self.said_told(who) + &completing(who.typing, &who.naming);
+                Told::new(self.title(), row).typing(who.filter.text())
+            }
+            Self::Kept(kept) => {
+                let row = self.kept_told(kept) + &completing(kept.typing, &kept.naming);
+                Told::new(self.title(), row).typing(kept.filter.text())
+            }
         }
     }
 
@@ -29,8 +35,6 @@ impl View {
     }
 
     fn hit_told(&self, search: &Search) -> String {
-        let names = &search.naming.names;
-        let completing = if names.is_empty() { String::new() } else { format!("; Tab {}", names.join(", ")) };
         let row = match &search.typed {
             Typed::Nothing => chosen_query(search),
             Typed::Error(error) => return faulty(error),
@@ -46,7 +50,7 @@ impl View {
                 (None, None) => "nothing found".to_owned(),
             },
         };
-        format!("{row}{completing}")
+        format!("{row}{}", completing(search.typing, &search.naming))
     }
 
     fn said_told(&self, who: &Who) -> String {
@@ -78,6 +82,11 @@ impl View {
             (None, None) => "no kept quote matches".to_owned(),
         }
     }
+}
+
+/// Returns the names that Tab puts into the line, while one types there.
+fn completing(typing: bool, naming: &Naming) -> String {
+    if naming.names.is_empty() || !typing { String::new() } else { format!("; Tab {}", naming.names.join(", ")) }
 }
 
 /// Returns the query that is chosen instead of typed, or how many there are to choose from.

@@ -11,15 +11,21 @@ pub(crate) struct Naming {
     pub(crate) asked: u64,
     /// The names that the library has for it.
     pub(crate) names: Vec<String>,
-    /// Where the value begins that Tab has completed, and which candidate is there.
-    completed: Option<(usize, usize)>,
+    /// Where the value begins that Tab has completed, the brackets that close after it, and which candidate is there.
+    completed: Option<(usize, String, usize)>,
 }
 
 /// Filters whose values are names.
 const NAMED: [&str; 3] = ["by", "about", "org"];
 
+/// Divides a line before the brackets that close at its end: what is completed stands within them.
+fn unclosed(line: &str) -> (&str, &str) {
+    line.split_at(line.trim_end_matches(')').len())
+}
+
 /// Returns the filter at the end of a line whose name is being typed, the place of its value, and the value.
 pub(crate) fn typed(line: &str) -> Option<(&'static str, usize, &str)> {
+    let (line, _) = unclosed(line);
     let at = |name: &'static str| {
         let start = line.rfind(&format!("{name}:"))?;
         let begins =
@@ -44,26 +50,29 @@ impl Naming {
         if let Some(completed) = of_filter(line) {
             return Some(completed);
         }
-        let (start, turn) = match self.completed {
-            Some((start, turn)) => (start, turn + 1),
-            None => (typed(line)?.1, 0),
+        let (start, closing, turn) = match &self.completed {
+            Some((start, closing, turn)) => (*start, closing.clone(), turn + 1),
+            None => (typed(line)?.1, unclosed(line).1.to_owned(), 0),
         };
         let name = self.names.get(turn)?;
-        self.completed = Some((start, turn));
         let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() };
-        Some(format!("{}{quoted}", &line[..start]))
+        let completed = format!("{}{quoted}{closing}", &line[..start]);
+        self.completed = Some((start, closing, turn));
+        Some(completed)
     }
 }
 
 /// Completes `in` and the words after `in:` and `is:`.
 fn of_filter(line: &str) -> Option<String> {
+    let (line, closing) = unclosed(line);
     let start = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = line[start..].trim_start_matches(['(', '-']);
     let states = State::ALL.iter().map(|(name, _)| format!("is:{name}"));
     let mut known = states.chain(Some("in:quotes".to_owned()));
     let fits = |known: &String| (word == "in" || word.contains(':')) && known.starts_with(word) && known != word;
     let whole = known.find(fits)?;
-    Some(format!("{}{whole} ", &line[..line.len() - word.len()]))
+    let after = if closing.is_empty() { " " } else { closing };
+    Some(format!("{}{whole}{after}", &line[..line.len() - word.len()]))
 }
 
 #[cfg(test)]
@@ -90,6 +99,16 @@ mod tests {
         assert_eq!(naming.complete(&second), None, "then it leads to the hits");
         naming.begin();
         assert_eq!(naming.complete("x by:lind"), None, "no names are known for it yet");
+    }
+
+    #[test]
+    fn brackets_that_close_stay() {
+        let mut naming = Naming { names: ["Mara Lindqvist", "Linde"].map(str::to_owned).to_vec(), ..Naming::default() };
+        let first = naming.complete("x (by:a OR (by:lind))").unwrap();
+        let second = naming.complete(&first).unwrap();
+        assert_eq!([&*first, &*second], ["x (by:a OR (by:\"Mara Lindqvist\"))", "x (by:a OR (by:Linde))"]);
+        assert_eq!(typed("(by:\"Mara Li)"), Some(("by", 4, "Mara Li")));
+        assert_eq!(Naming::default().complete("x (is:st)").as_deref(), Some("x (is:starred)"));
     }
 
     #[test]

@@ -36,12 +36,12 @@ const EXAMPLES: [(&str, &str); 7] = [
 /// Draws it. Returns the place of the cursor, while a query is typed.
 pub(crate) fn draw(
     search: &Search,
-    size: Size,
+    (size, alone): (Size, bool),
     now: DateTime,
     indexing: Option<Progress>,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let lines = lines(size);
+    let lines = lines(size, alone);
     let cursor = search.line.draw(MARK, lines.prompt, canvas);
     match &search.typed {
         Typed::Nothing => draw_choices(search, indexing, &lines, canvas),
@@ -142,7 +142,7 @@ fn draw_hits(search: &Search, now: DateTime, lines: &Lines, canvas: &mut Canvas<
         draw_hit(hit, now, lines, rows, canvas);
         if place == search.hits.selected {
             let lit = Rect { height: rows.height.min(height(Some(hit)) - lines.gap), ..rows };
-            canvas.tint(lit, if search.typing { Role::SelectionDim } else { Role::Selection });
+            canvas.choose(lit, search.typing);
             draw_snippets(hit, lines, rows, true, canvas);
         }
     }

@@ -37,11 +37,12 @@ pub(crate) struct Lines {
     pub(super) gap: u16,
 }
 
-/// Returns where the parts lie on a screen of this size.
-pub(crate) fn lines(size: Size) -> Lines {
+/// Returns where the parts lie on a screen of this size; `alone` tells that nothing may stand beside something else, as for
+/// a screen reader.
+pub(crate) fn lines(size: Size, alone: bool) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
-    let beside = if size.columns >= BESIDE { size.columns * 2 / 5 } else { 0 };
+    let beside = if size.columns >= BESIDE && !alone { size.columns * 2 / 5 } else { 0 };
     let is_below = beside == 0 && size.columns >= BELOW.0 && size.rows >= BELOW.1;
     let below = if is_below { size.rows / 3 } else { 0 };
     let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin + beside), height };

@@ -60,6 +60,8 @@ pub(crate) struct Preview {
     pub(crate) asked: u64,
     /// The text, once it is here.
     pub(crate) text: Option<Snippet>,
+    /// The place in the article of the hit that this text is around.
+    pub(crate) hit: Option<Span>,
 }
 
 /// The typed text, as it is understood.

@@ -9,7 +9,8 @@ use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
-/// Draws it in its frame, from its start or so far on that the hit is in the upper half; a blank line parts two paragraphs.
+/// Draws it in its frame, from its start or so far on that the hit begins in the upper third; a blank line parts two
+/// paragraphs. However much text comes before the hit, and however many lines that takes, the hit stands in the frame.
 pub(super) fn draw(search: &Search, frame: Rect, canvas: &mut Canvas<'_>) {
     canvas.frame(frame, &Title { name: "Preview", count: String::new(), focus: false });
     let rows = Rect {
@@ -21,10 +22,10 @@ pub(super) fn draw(search: &Search, frame: Rect, canvas: &mut Canvas<'_>) {
     let Some(snippet) = &search.preview.text else { return };
     let lit: Vec<_> = snippet.lit.iter().map(|span| (*span, Role::Hit)).collect();
     let lines = filled(&snippet.text, rows.width);
-    let hit =
-        snippet.lit.first().and_then(|lit| lines.iter().position(|line| line.is_some_and(|line| line.overlaps(*lit))));
+    let at = search.preview.hit.map_or(0, |hit| hit.start.saturating_sub(snippet.place.start));
+    let hit = lines.iter().rposition(|line| line.is_some_and(|line| line.start <= at)).unwrap_or(0);
     let last = lines.len().saturating_sub(rows.height.into());
-    let top = hit.map_or(0, |hit| hit.saturating_sub(usize::from(rows.height / 2))).min(last);
+    let top = hit.saturating_sub(usize::from(rows.height / 3)).min(last);
     for (line, y) in lines[top..].iter().zip(rows.top()..rows.bottom()) {
         let mut x = rows.x;
         for run in line.iter().flat_map(|line| runs(*line, Role::Text, &lit)) {

@@ -115,7 +115,7 @@ impl Model {
         if self.has_drawer() {
             self.set_focus(Focus::Body);
         } else if self.panels.zen {
-            self.panels.zen = false;
+            self.set_zen(false);
         } else if !self.come_back(effects) {
             effects.push(Effect::Quit);
         }
@@ -156,7 +156,15 @@ impl Model {
     }
 
     pub(super) fn toggle_zen(&mut self) {
-        self.panels.zen = !self.panels.zen;
+        self.set_zen(!self.panels.zen);
         self.set_focus(Focus::Body);
+    }
+
+    /// Begins or ends zen; a screen reader is told, since nobody hears that lines have gone.
+    fn set_zen(&mut self, zen: bool) {
+        self.panels.zen = zen;
+        if self.said.is_some() {
+            self.tell(if zen { "zen: the text alone" } else { "zen ended" });
+        }
     }
 }

@@ -84,34 +84,36 @@ impl Model {
         }
     }
 
-    /// Completes the name that is being typed in a search; where there is none, leaves the line to the keys of the list.
+    /// Completes the name that is being typed in a search or a filter; where there is none, leaves the line to the keys of the list.
     fn complete_or_stop(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(View::Search(search)) = self.layers.view_mut()
-            && let Some(line) = search.naming.complete(search.line.text())
-        {
-            search.line = TextLine::new(line);
-            return self.ask_what_is_typed(effects);
+        if let Some(view) = self.layers.view_mut() {
+            let typed = view.line_mut().text().to_owned();
+            if let Some(line) = view.naming_mut().complete(&typed) {
+                *view.line_mut() = TextLine::new(line);
+                return self.ask_what_is_typed(effects);
+            }
         }
         self.stop_typing(effects);
     }
 
     /// Asks for names that complete what is typed.
     pub(super) fn ask_names(&mut self, effects: &mut Vec<Effect>) {
-        let Some(View::Search(search)) = self.layers.view_mut() else { return };
-        search.naming.begin();
-        let Some((filter, _, typed)) = search::typed(search.line.text()) else { return };
+        let Some(view) = self.layers.view_mut() else { return };
+        view.naming_mut().begin();
+        let line = view.line_mut().text().to_owned();
+        let Some((filter, _, typed)) = search::typed(&line) else { return };
         let typed = typed.to_owned();
         self.queries.number += 1;
-        search.naming.asked = self.queries.number;
+        view.naming_mut().asked = self.queries.number;
         effects.push(Effect::Names { typed, quoted: filter == "by", number: self.queries.number });
     }
 
     /// Takes up names; an answer that nobody waits for is passed over.
     pub(super) fn take_names(&mut self, number: u64, names: Vec<String>) -> bool {
-        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
-        let waits = search.naming.asked == number;
+        let Some(naming) = self.layers.view_mut().map(View::naming_mut) else { return false };
+        let waits = naming.asked == number;
         if waits {
-            search.naming.names = names;
+            naming.names = names;
         }
         waits
     }
@@ -129,6 +131,7 @@ impl Model {
         let waits = search.preview.asked == number;
         if waits {
             search.preview.text = text;
+            search.preview.hit = search.preview.of.map(|(_, place)| place);
         }
         waits
     }
@@ -329,10 +332,10 @@ impl Model {
     /// Scrolls so that the chosen row is on screen, and asks for rows that are needed soon: on the screen, and for the
     /// next article of a search that is behind.
     pub(super) fn fit_view(&mut self, effects: &mut Vec<Effect>) {
-        let size = self.size;
+        let (size, alone) = (self.size, self.said.is_some());
         match self.layers.view_mut().or(self.history.view_behind_mut()) {
             Some(View::Search(search)) => {
-                let lines = search::lines(size);
+                let lines = search::lines(size, alone);
                 search.hits.follow(lines.list.height, search::height(&lines));
                 search.choice.iter_mut().for_each(|list| list.follow(lines.list.height));
                 if lines.preview.is_some() {
@@ -346,7 +349,7 @@ impl Model {
                 }
             }
             Some(View::Who(who)) => {
-                let lines = who::lines(size, who.beside.is_some());
+                let lines = who::lines(size, who.beside.is_some(), alone);
                 who.said.follow(lines.list.height, who::height(&lines));
                 let rows = lines.beside_rows().map_or(0, |rows| rows.height);
                 who.beside.iter_mut().for_each(|list| list.follow(rows));

@@ -59,8 +59,8 @@ impl Model {
         let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let presses = matches!(msg, Msg::Key(_) | Msg::Mouse(_));
         self.presses += u64::from(presses);
-        if let Some(said) = self.said.as_mut().filter(|_| presses || matches!(msg, Msg::Paste(_))) {
-            said.begin();
+        if presses || matches!(msg, Msg::Paste(_)) {
+            self.begin_saying();
         }
         let changed = match msg {
             Msg::Rested => !flashed && self.end_count(&mut effects),

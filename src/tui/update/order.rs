@@ -51,6 +51,11 @@ impl Model {
         let pane = if self.focus.is_side() { self.focus } else { Focus::Quotes };
         if let Some(folded) = Focus::SIDE.iter().position(|side| *side == pane).map(|at| &mut self.panels.folded[at]) {
             *folded = !*folded;
+            let folded = *folded;
+            if self.said.is_some() {
+                let done = if folded { "folded away" } else { "unfolded" };
+                self.tell(format!("{done} the {}", noun(pane)));
+            }
         }
     }
 
@@ -85,5 +90,17 @@ impl Model {
             line.text().clone_into(&mut self.quotes.filter);
             self.arrange();
         }
+    }
+}
+
+/// Returns what a pane lists.
+const fn noun(pane: Focus) -> &'static str {
+    match pane {
+        Focus::Body => "text",
+        Focus::Articles => "articles",
+        Focus::Quotes => "quotes",
+        Focus::People => "people",
+        Focus::Organisations => "organisations",
+        Focus::Places => "places",
     }
 }

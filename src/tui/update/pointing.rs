@@ -50,7 +50,7 @@ impl Model {
         let line = |area: Rect| area.contains(position).then(|| position.y - area.y);
         match self.layers.view()? {
             View::Search(search) => {
-                let lines = search::lines(self.size);
+                let lines = search::lines(self.size, self.said.is_some());
                 if lines.prompt.contains(position) {
                     return Some(Target::Line);
                 }
@@ -62,7 +62,7 @@ impl Model {
                 search.hits.place_at(line, lines.list.height, search::height(&lines)).map(Target::Row)
             }
             View::Who(who) => {
-                let lines = who::lines(self.size, who.beside.is_some());
+                let lines = who::lines(self.size, who.beside.is_some(), self.said.is_some());
                 if let Some(rows) = lines.beside_rows().filter(|_| lines.beside.is_some_and(|at| at.contains(position)))
                 {
                     let list = who.beside.unwrap_or_default();

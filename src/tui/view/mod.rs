@@ -12,7 +12,7 @@ use super::kept::Kept;
 use super::line::TextLine;
 use super::marks::Marked;
 use super::page::Left;
-use super::search::Search;
+use super::search::{Naming, Search};
 use super::trail::Trail;
 use super::who::Who;
 use crate::library::state::QuoteKey;
@@ -100,6 +100,15 @@ impl View {
             Self::Search(search) => &mut search.line,
             Self::Who(who) => &mut who.filter,
             Self::Kept(kept) => &mut kept.filter,
+        }
+    }
+
+    /// Returns the names that may complete what is typed in it.
+    pub(crate) const fn naming_mut(&mut self) -> &mut Naming {
+        match self {
+            Self::Search(search) => &mut search.naming,
+            Self::Who(who) => &mut who.naming,
+            Self::Kept(kept) => &mut kept.naming,
         }
     }
 

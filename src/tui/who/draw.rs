@@ -21,8 +21,13 @@ use pullquote_extract::EntityKind;
 const MOST_BARS: usize = 36;
 
 /// Draws it. Returns the place of the cursor, while the filter is typed.
-pub(crate) fn draw(who: &Who, size: Size, indexing: Option<Progress>, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let lines = lines(size, who.beside.is_some());
+pub(crate) fn draw(
+    who: &Who,
+    (size, alone): (Size, bool),
+    indexing: Option<Progress>,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let lines = lines(size, who.beside.is_some(), alone);
     draw_head(who, &lines, canvas);
     let cursor = draw_filter(who, indexing, &lines, canvas);
     draw_said(who, &lines, canvas);
@@ -93,8 +98,10 @@ fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mu
     let row = lines.filter;
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
     let filtered = !who.filter.is_empty();
+    let names = &who.naming.names;
     let right = match (&who.error, indexing) {
         (Some(error), _) => format!(" {error}"),
+        (None, _) if who.typing && !names.is_empty() => format!(" Tab {}", names.join(" · ")),
         (None, _) if filtered => format!(" {} match", grouped(who.said.total)),
         (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
@@ -131,8 +138,7 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         let rows = Rect { y, height: rows.min(area.bottom() - y), ..area };
         draw_quote(quote, lines, &highlighter, rows, canvas);
         if place == who.said.selected {
-            let quiet = who.typing || who.beside.is_some();
-            canvas.tint(rows, if quiet { Role::SelectionDim } else { Role::Selection });
+            canvas.choose(rows, who.typing || who.beside.is_some());
         }
     }
 }

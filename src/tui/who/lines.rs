@@ -35,16 +35,22 @@ pub(crate) struct Lines {
     pub(super) words: usize,
 }
 
-/// Returns where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions.
-pub(crate) fn lines(size: Size, beside: bool) -> Lines {
+/// Returns where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions, and
+/// `alone` that nothing may stand beside something else, as for a screen reader: companions then have the screen to
+/// themselves, while the keys move among them.
+pub(crate) fn lines(size: Size, beside: bool, alone: bool) -> Lines {
     let Size { columns, rows } = size;
-    let wide = columns >= WIDE;
+    let wide = columns >= WIDE && !alone;
     let tall = rows >= TALL;
     let margin = if wide { 4 } else { 1 };
     let head = if tall { 4 } else { 2 };
     let below = 1 + head + u16::from(tall);
     let panel = (wide || beside).then(|| {
-        let columns_beside = if wide { BESIDE } else { (columns * 2 / 3).max(30).min(columns) };
+        let columns_beside = match (alone, wide) {
+            (true, _) => columns,
+            (false, true) => BESIDE,
+            (false, false) => (columns * 2 / 3).max(30).min(columns),
+        };
         Rect { x: columns - columns_beside, y: 1, width: columns_beside, height: rows.saturating_sub(2) }
     });
     let right = if wide { columns - BESIDE } else { columns };

@@ -12,6 +12,7 @@ pub(crate) use self::draw::draw;
 pub(crate) use self::lines::{Lines, filled, height, lines, quoted};
 use super::line::TextLine;
 use super::list::List;
+use super::search::Naming;
 use super::window::Window;
 use crate::library::{EntityName, QuoteRow, WhoPage};
 use crate::query::{Query, QueryError};
@@ -29,6 +30,8 @@ pub(crate) struct Who {
     pub(crate) filter: TextLine,
     /// True if keys are typed into the filter.
     pub(crate) typing: bool,
+    /// The names that may complete what is typed.
+    pub(crate) naming: Naming,
     /// The fault of the filter.
     pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
@@ -51,6 +54,7 @@ impl Who {
             said: Window::default(),
             filter: TextLine::default(),
             typing: false,
+            naming: Naming::default(),
             error: None,
             about: Query::default(),
             beside: None,
