@@ -39,7 +39,7 @@ const HABITS: &str = "
 As you type a number, the text goes to the quote of that number: `1` to the first, `12` to the twelfth. What you press within a
 second decides what the number was for:
 
-* A motion is repeated that many times, from where you were: `5j`, `3n`, `2}`, `3 Space`, `2J`, `3u`. All motions take a count, in lists and on
+* A motion is repeated that many times, from where you were: `5j`, `3n`, `2}`, `3 Space`, `2J`, `3 Ctrl-n`, `3u`. All motions take a count, in lists and on
   the pages of searches and people, too.
 * `12G` and `12g` go to quote 12; in a list, to row 12. `50%` goes to the middle of the article.
 * Any other key is for that quote: `12y` copies it, `12W` explains its speaker.

@@ -193,7 +193,7 @@ impl Chance<'_> {
             Effect::Search { query, first, number } => self.hits(query, first, number),
             Effect::Who { who, first, number, .. } => self.who(who, first, number),
             Effect::Marks(ids) => Msg::Marked(ids.into_iter().map(|id| (id, self.marks())).collect()),
-            Effect::NextUnread(_) => Msg::NextUnread { id: self.flag().then(|| self.id()), wrapped: self.flag() },
+            Effect::NextUnread { .. } => Msg::NextUnread { id: self.flag().then(|| self.id()), wrapped: self.flag() },
             Effect::AllUnread => Msg::AllUnread(self.sweep()),
             Effect::Tags => Msg::Tags(vec!["harbour".to_owned(), self.bytes.text()]),
             Effect::AskClipboard => Msg::Clipboard(self.bytes.text()),

@@ -78,7 +78,7 @@ impl App<'_> {
             Effect::Find { id, article, typed } => self.finder.find((id, article, typed))?,
             Effect::Export { format, reading, kept } => self.saving.start(format, reading, kept)?,
             Effect::Marks(ids) => self.articles.marks(ids),
-            Effect::NextUnread(after) => self.articles.next_unread(after),
+            Effect::NextUnread { after, times } => self.articles.next_unread(after, times),
             Effect::AllUnread => self.articles.all_unread(),
             Effect::Tags => self.articles.tags(),
             Effect::Folders => self.tell_folders()?,

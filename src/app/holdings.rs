@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::catalog::{Catalog, FileCatalog};
+use super::next_unread::NextUnread;
 use super::state::{StateView, Unwritten};
 use crate::article::{Article, ContentKey};
 use crate::library::index::Passed;
@@ -158,26 +159,14 @@ impl Holdings {
         Msg::Tags(self.state.tags())
     }
 
-    /// Returns the unread article after another in the list, round its end; never that one itself.
-    pub(super) fn next_unread(&mut self, after: Option<ArticleId>) -> Msg {
-        let (mut passed, mut first, mut next) = (false, None, None);
-        let result = self.pass(|article| {
-            if Some(article.id) == after {
-                passed = true;
-            } else if !article.read && passed {
-                next = Some(article.id);
-                return ControlFlow::Break(());
-            } else if !article.read {
-                first = first.or(Some(article.id));
-                // Where none is to be passed, the first is the next.
-                return if after.is_none() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-            }
-            ControlFlow::Continue(())
-        });
-        match result {
-            Ok(()) => Msg::NextUnread { id: next.or(first), wrapped: passed && next.is_none() && first.is_some() },
-            Err(error) => Msg::Failed(error),
+    /// Returns the unread article so many after another in the list, round its end.
+    pub(super) fn next_unread(&mut self, after: Option<ArticleId>, times: usize) -> Msg {
+        let mut way = NextUnread::new(after, times);
+        if let Err(error) = self.pass(|article| way.take(article.id, article.read)) {
+            return Msg::Failed(error);
         }
+        let (id, wrapped) = way.found();
+        Msg::NextUnread { id, wrapped }
     }
 
     /// Returns all articles of the list that are unread.

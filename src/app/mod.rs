@@ -30,6 +30,7 @@ mod indexer;
 mod input;
 mod keeping;
 mod locale;
+mod next_unread;
 mod piping;
 mod query_thread;
 mod queue;

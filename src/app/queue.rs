@@ -21,7 +21,7 @@ pub(super) enum Request {
     Rescan,
     Count(Vec<ArticleId>),
     Marks(Vec<ArticleId>),
-    NextUnread(Option<ArticleId>),
+    NextUnread(Option<ArticleId>, usize),
     AllUnread,
     Identify,
     Tags,

@@ -78,11 +78,11 @@ impl Action {
     /// number says which quote is meant.
     #[must_use]
     pub const fn takes_count(self) -> bool {
-        use Action::{ArticleNext, ArticlePrevious, Back, Forward, Redo, Undo};
+        use Action::{ArticleNext, ArticlePrevious, Back, Forward, NextUnread, Redo, Undo};
         let marks = matches!(self, Self::SetMark | Self::GoToMark);
         let moves = matches!(self.group(), Group::Reading) && self.moves() && !marks;
         let steps = matches!(self, Self::TrailNext | Self::TrailPrevious | Back | Forward);
-        moves || steps || matches!(self, ArticleNext | ArticlePrevious | Undo | Redo)
+        moves || steps || matches!(self, ArticleNext | ArticlePrevious | NextUnread | Undo | Redo)
     }
 
     /// Returns the number of the quote that it goes to, from 0.

@@ -98,8 +98,13 @@ pub enum Effect {
     },
     /// Tell which of these articles are read and starred: [`Msg::Marked`].
     Marks(Vec<ArticleId>),
-    /// Find the unread article after this one in the list, round its end: [`Msg::NextUnread`].
-    NextUnread(Option<ArticleId>),
+    /// Find the unread article so many after one in the list, round its end: [`Msg::NextUnread`].
+    NextUnread {
+        /// The article that is left.
+        after: Option<ArticleId>,
+        /// The number of steps: 1 is the next.
+        times: usize,
+    },
     /// Find all unread articles, to mark them read: [`Msg::AllUnread`].
     AllUnread,
     /// Tell the tags there are: [`Msg::Tags`].

@@ -79,6 +79,8 @@ fn a_number_before_a_motion_is_how_often() {
     assert_eq!(open().keys("2]").text(), open().keys("] ]").text());
     assert_eq!(open().keys("n n n 2 Ctrl-o").text(), open().keys("n n n Ctrl-o Ctrl-o").text());
     assert_eq!(open().keys("2J").text(), open().keys("J J").text());
+    assert_eq!(open().keys("2 Ctrl-n").text(), open().keys("Ctrl-n Ctrl-n").text());
+    assert_ne!(open().keys("2 Ctrl-n").text(), open().keys("Ctrl-n").text());
     assert_eq!(open().keys("* m 2u").bottom(), open().keys("* m u u").bottom());
 }
 
@@ -100,7 +102,13 @@ fn every_motion_takes_a_number_in_every_place() {
             let key = key.join(" ");
             // A long way along the trail is one jump, and passes articles by that are not read: the line at the top tells
             // where it led. The bottom line may tell more of it, such as that it went round the end.
-            let steps = [Action::TrailNext, Action::TrailPrevious, Action::ArticleNext, Action::ArticlePrevious];
+            let steps = [
+                Action::TrailNext,
+                Action::TrailPrevious,
+                Action::ArticleNext,
+                Action::ArticlePrevious,
+                Action::NextUnread,
+            ];
             let lines = if steps.contains(&binding.action) { 2 } else { 40 };
             let after = |keys: &str| {
                 let mut screen = Screen::new((120, 40), &[minutes(), weather(), strike()]);
@@ -111,7 +119,9 @@ fn every_motion_takes_a_number_in_every_place() {
                 let pressed = vec![key.as_str(); times].join(" ");
                 // The next article closes the help, which is no motion there.
                 let moves = place != "?" || lines > 2;
-                if moves && after(&format!("{times} {key}")) != after(&pressed) {
+                // Of three articles the third step comes round, to what was read on the way or was not.
+                let comes_round = binding.action == Action::NextUnread && times == 3;
+                if moves && !comes_round && after(&format!("{times} {key}")) != after(&pressed) {
                     differ.push(format!("`{times} {key}` after `{place}`"));
                 }
             }

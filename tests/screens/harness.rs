@@ -147,7 +147,7 @@ impl Screen {
                     let marks = ids.iter().map(|id| (*id, self.marks(*id))).collect();
                     self.send(Msg::Marked(marks));
                 }
-                Effect::NextUnread(after) => self.next_unread(after),
+                Effect::NextUnread { after, times } => self.next_unread(after, times),
                 Effect::AllUnread => {
                     let unread = self.headers().into_iter().filter(|header| self.marks(header.id).read.is_none());
                     let (ids, refs): (Vec<_>, Vec<_>) = unread.map(|header| (header.id, article_ref(&header))).unzip();
@@ -210,12 +210,14 @@ impl Screen {
         self.kept.values().flat_map(|kept| kept.corrections.clone()).collect()
     }
 
-    fn next_unread(&mut self, after: Option<ArticleId>) {
+    fn next_unread(&mut self, after: Option<ArticleId>, times: usize) {
         let count = self.readings.len() as u64;
         let from = after.map_or(0, |id| id.0 + 1);
-        let mut rows = (from..from + count).map(|row| (ArticleId(row % count), row >= count));
-        let found = rows.find(|(id, _)| Some(*id) != after && self.marks(*id).read.is_none());
-        let (id, wrapped) = found.map_or((None, false), |(id, wrapped)| (Some(id), wrapped));
+        let rows = (from..from + count).map(|row| (ArticleId(row % count), row >= count));
+        let round: Vec<_> = rows.filter(|(id, _)| self.marks(*id).read.is_none()).collect();
+        let others = round.iter().any(|(id, _)| Some(*id) != after);
+        let found = others.then(|| round[(times - 1) % round.len()]);
+        let (id, wrapped) = found.map_or((None, false), |(id, wrapped)| (Some(id), wrapped || times > round.len()));
         self.send(Msg::NextUnread { id, wrapped });
     }
 

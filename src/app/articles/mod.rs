@@ -63,9 +63,9 @@ impl ArticleThread {
         self.send(Request::Marks(ids));
     }
 
-    /// Asks for the unread article after another; the answer is a [`Msg::NextUnread`].
-    pub(super) fn next_unread(&self, after: Option<ArticleId>) {
-        self.send(Request::NextUnread(after));
+    /// Asks for the unread article so many after another; the answer is a [`Msg::NextUnread`].
+    pub(super) fn next_unread(&self, after: Option<ArticleId>, times: usize) {
+        self.send(Request::NextUnread(after, times));
     }
 
     /// Asks for all unread articles; the answer is a [`Msg::AllUnread`].

@@ -125,7 +125,7 @@ impl Serving {
             Request::Rescan => return self.rescan(),
             Request::ReopenState => return self.reopen_state(),
             Request::Marks(ids) => Some(self.holdings.marks(ids)),
-            Request::NextUnread(after) => Some(self.holdings.next_unread(after)),
+            Request::NextUnread(after, times) => Some(self.holdings.next_unread(after, times)),
             Request::AllUnread => Some(self.holdings.all_unread()),
             Request::Identify => self.holdings.identified(),
             Request::Tags => Some(self.holdings.tags()),

@@ -96,7 +96,7 @@ impl Model {
             Action::FilterArticles => self.begin_list_filter(),
             Action::Rescan => self.rescan(effects),
             Action::Correct => self.ask_for_speaker(),
-            Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
+            Action::NextUnread => self.next_unread(1, effects),
             Action::AllRead => effects.push(Effect::AllUnread),
             Action::Add => self.begin_address(effects),
             Action::Fetch => effects.push(Effect::Fetch),
@@ -212,6 +212,7 @@ impl Model {
             Action::TrailNext | Action::TrailPrevious if times > 0 => self.walk(action == Action::TrailNext, times),
             Action::ArticleNext => self.next_article(many, effects),
             Action::ArticlePrevious => self.next_article(-many, effects),
+            Action::NextUnread => self.next_unread(times, effects),
             Action::ParagraphNext | Action::HeadingNext if times > 0 => {
                 self.step_block(action == Action::HeadingNext, many);
             }

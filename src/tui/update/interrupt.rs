@@ -81,7 +81,7 @@ impl Model {
     /// Says at the end of an article that the same key opens the next unread one; pressed again, it does.
     pub(super) fn offer_unread(&mut self, effects: &mut Vec<Effect>) {
         if self.is_again(Again::Unread, REPEAT) {
-            effects.push(Effect::NextUnread(self.target()));
+            self.next_unread(1, effects);
             return;
         }
         let key = self.keymap.key(Action::PageDown).unwrap_or_default();

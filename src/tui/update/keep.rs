@@ -85,6 +85,11 @@ impl Model {
         true
     }
 
+    /// Asks for the unread article so many on.
+    pub(super) fn next_unread(&self, times: usize, effects: &mut Vec<Effect>) {
+        effects.push(Effect::NextUnread { after: self.target(), times: times.max(1) });
+    }
+
     /// Goes to the unread article that was found, if any.
     pub(super) fn go_to_unread(&mut self, found: Option<ArticleId>, wrapped: bool, effects: &mut Vec<Effect>) -> bool {
         let Some(id) = found else {
