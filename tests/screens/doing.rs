@@ -207,7 +207,7 @@ fn a_link_leads_to_the_very_words() {
     assert_eq!(copied("2 C l").as_deref(), Some("https://gazette.example/port-strike#:~:text=a%20last%20offer"));
     assert_eq!(
         copied("g v Alt-f Alt-f C l").as_deref(),
-        Some("https://gazette.example/port-strike#:~:text=Port%20strike%20e")
+        Some("https://gazette.example/port-strike#:~:text=Port%20strike%20enters")
     );
     assert_eq!(copied("J C l"), None);
 }
