@@ -54,7 +54,7 @@ second decides what the number was for:
 | `3 Ctrl-f`, `3 Ctrl-b` | three lines | three pages | three pages, and so does `3 Space` |
 | `12G`, `12g` (vim: `12gg`) | line 12 | line 12 | quote 12: lines change with the width of the window, and it is quotes that have numbers on the screen |
 | `G`, `g` | the end, the start | the end, the start of a command | the end, the start |
-| `50%` | half of the file | half of the file | the same; without a number `%` asks for one |
+| `50%` | half of the file | half of the file | the same; `%` without a number says to type one first |
 | `{` `}` | the matching brace | a paragraph | a paragraph |
 | `[` `]` | the matching bracket | the start of many commands | a heading |
 | `/`, then Up and Down | searches of before | those that begin with what is typed | as in vim; `Ctrl-n` and `Ctrl-p` go from hit to hit while you type |
