@@ -40,6 +40,45 @@ pub fn correct(annotations: &mut Annotations, body: &str, corrections: &[Correct
     }
 }
 
+/// The most words that may stand between two pieces of a quote.
+const BETWEEN: usize = 12;
+
+/// Returns where the words of a quote stand in a text, with or without marks; none where they do not.
+#[must_use]
+pub fn place_of(key: &QuoteKey, body: &str) -> Option<Span> {
+    let asked: Vec<&str> = key.text.split(' ').collect();
+    let words = words_of(body);
+    let place = |between| {
+        let of = |at: usize| Some(Span::new(words[at].0.start, end_of(&asked, &words[at..], between)?.end));
+        (0..words.len()).filter_map(of).take(key.occurrence + 1).last()
+    };
+    place(0).or_else(|| place(BETWEEN))
+}
+
+fn words_of(body: &str) -> Vec<(Span, String)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for part in body.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            words.push((Span::new(at, at + word.len()), word.to_lowercase()));
+        }
+        at += part.len();
+    }
+    words
+}
+
+/// Returns the last of the words that are asked for, where all of them stand at the beginning of `words` in their order.
+fn end_of(asked: &[&str], words: &[(Span, String)], between: usize) -> Option<Span> {
+    let (first, rest) = asked.split_first()?;
+    let mut at = words.first().filter(|(_, word)| word == first).map(|_| 0)?;
+    for asked in rest {
+        let mut near = words[at + 1..].iter().take(between + 1);
+        at += 1 + near.position(|(_, word)| word == asked)?;
+    }
+    Some(words[at].0)
+}
+
 /// Returns the words of a quote by its pieces: in small letters, without marks and whatever is put between them.
 pub(super) fn key_text(pieces: impl Iterator<Item = Span> + Clone, body: &str) -> String {
     let pieces = pieces.map(|piece| piece.of(body));
@@ -99,6 +138,19 @@ mod tests {
         let all = Extractor::new().reported(true).extract_document(&Document::new(text, &blocks)).with_reported();
         let of_quote = |annotations: &Annotations| keys(annotations, text).pop();
         assert_eq!(of_quote(&all), of_quote(&found(text)));
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        let text = "The gates — all of them — stay shut, she said, till noon. They stay open. The gates stay shut.";
+        let of = |text: &str, occurrence| QuoteKey { text: text.to_owned(), occurrence };
+        let found = |key: QuoteKey| place_of(&key, text).map(|place| place.of(text));
+        assert_eq!(found(of("they stay open", 0)), Some("They stay open"));
+        assert_eq!(found(of("stay shut", 0)), Some("stay shut"));
+        assert_eq!(place_of(&of("stay shut", 1), text).map(|place| place.end), Some(text.len() - 1));
+        assert_eq!(found(of("stay shut till noon", 0)), Some("stay shut, she said, till noon"));
+        assert_eq!(found(of("they stay shut till noon", 0)), None);
+        assert_eq!(found(of("", 0)), None);
     }
 
     proptest! {

@@ -288,6 +288,38 @@ fn a_kept_quote_whose_words_are_gone_is_on_the_page() {
 }
 
 #[test]
+fn reported_speech_that_is_kept_is_found_in_its_article() {
+    let home = home();
+    let said = "Mara Lindqvist said that the gates would stay shut until Friday. “Nobody has seen it,” Lindqvist said.";
+    fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, said)).unwrap();
+    let mut terminal = open(&home);
+    terminal.wait_for("The rota is late");
+    terminal.wait_for("/1   ");
+    terminal.press("i");
+    terminal.wait_for("/2   ");
+    terminal.press("1x");
+    terminal.wait_for("kept quote 1");
+    terminal.press("rask the ministry\r");
+    terminal.wait_for("wrote a note on quote 1");
+    terminal.press("iX");
+    terminal.wait_for("1 kept");
+    terminal.wait_for("would stay shut");
+    terminal.wait_gone("not said there any more");
+    terminal.press("\r");
+    terminal.wait_for("kept quotes · 1 of 1");
+    terminal.wait_gone("does not say that any more");
+    terminal.press("qqq");
+    terminal.end().assert_restored();
+    let printed = run(&home, &["kept", "--library", "news"]);
+    assert!(printed.contains("would stay shut") && !printed.contains("any more"), "{printed}");
+    let found = run(&home, &["search", "--library", "news", "note:ministry"]);
+    assert!(found.contains("The rota is late"), "{found}");
+    fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, "Nobody spoke.")).unwrap();
+    let printed = run(&home, &["kept", "--library", "news"]);
+    assert!(printed.contains("does not say this any more"), "{printed}");
+}
+
+#[test]
 fn a_kept_quote_survives_a_kill() {
     let home = home();
     let mut terminal = open(&home);

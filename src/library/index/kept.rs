@@ -11,12 +11,18 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::overlay::{Laid, Overlay};
 use super::{Error, Index, gone};
-use crate::article::{Meta, Published};
+use crate::article::{Article, Meta, Published};
+use crate::library::corrections::place_of;
+use crate::library::fault::caught;
 use crate::library::rows::{ArticleRow, Gone, KeptPage, KeptRow, QuoteRow, QuotesOf, Said};
 use crate::library::state::{KeptQuote, QuoteMarks, Seen};
-use crate::library::{ArticleId, Header};
+use crate::library::{ArticleId, Header, Source};
 use crate::query::{Filter, Query, State};
 use pullquote_extract::QuoteKind;
+use pullquote_extract::text::Span;
+
+/// A kept quote that the index does not have, with its article, and where its words stand there or what of it is gone.
+type Astray<'o> = (&'o Laid, &'o KeptQuote, ArticleRow, Option<Span>, Option<Gone>);
 
 impl Index {
     /// Some of the quotes that the reader keeps and for which `about` holds, `len` of them from the place `first` on.
@@ -44,10 +50,22 @@ impl Index {
 
     /// Lays the kept quotes of an article, which is the `nth` of the overlay, over the answers.
     pub(super) fn lay_kept(&self, nth: usize, article: i64, laid: &Laid) -> Result<(), Error> {
-        let insert = "INSERT OR IGNORE INTO kept (quote, laid, nth, tags, note) VALUES (?1, ?2, ?3, ?4, ?5)";
-        for (place, KeptQuote { quote, marks, .. }) in laid.kept.iter().enumerate() {
-            let quote = self.quote_known_as(article, quote)?;
-            let values = params![quote, nth, place, marks.tags.join("\n"), marks.note];
+        let insert = "INSERT OR IGNORE INTO kept (quote, laid, nth, tags, note, article, first, last)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let mut read = None;
+        for (place, KeptQuote { quote: key, marks, seen }) in laid.kept.iter().enumerate() {
+            let quote = self.quote_known_as(article, key)?;
+            // The index has no reported speech: its words are looked for in the article.
+            let stands = if quote.is_none() && seen.reported {
+                let article = read.get_or_insert_with(|| text_of(laid)).as_ref();
+                article.and_then(|article| place_of(key, &article.body))
+            } else {
+                None
+            };
+            let of_article = (quote.is_some() || stands.is_some()).then_some(article);
+            let (first, last) = stands.map(|span| (span.start, span.end)).unzip();
+            let tags = marks.tags.join("\n");
+            let values = params![quote, nth, place, tags, marks.note, of_article, first, last];
             self.connection.prepare_cached(insert)?.execute(values)?;
         }
         if !laid.note.is_empty() {
@@ -81,27 +99,33 @@ impl Index {
         Ok(KeptRow { quote, article_ref: laid.article_ref.clone(), kept: kept.clone(), gone: None })
     }
 
-    /// Returns all for which `about` holds whose words or whose article are there no more.
+    /// Returns all for which `about` holds that the index does not have: reported speech, then those whose words or whose
+    /// article are there no more.
     fn gone(&self, overlay: &Overlay, about: &Query, today: Date) -> Result<Vec<KeptRow>, Error> {
-        let mut astray = Vec::new();
-        let mut statement = self.connection.prepare_cached("SELECT laid, nth FROM kept WHERE quote IS NULL")?;
+        let mut astray: Vec<Astray<'_>> = Vec::new();
+        let mut statement = self.connection.prepare_cached(
+            "SELECT laid, nth, first, last FROM kept WHERE quote IS NULL ORDER BY first IS NULL, article DESC, first",
+        )?;
         let mut places = statement.query([])?;
         while let Some(place) = places.next()? {
             let Some(laid) = overlay.articles.get(place.get::<_, usize>(0)?) else { continue };
             let Some((article, kept)) = laid.article.zip(laid.kept.get(place.get::<_, usize>(1)?)) else { continue };
-            astray.push((laid, kept, self.row_numbered(article)?, Gone::Words));
+            let stands = place.get::<_, Option<usize>>(2)?.zip(place.get::<_, Option<usize>>(3)?);
+            let stands = stands.map(|(first, last)| Span::new(first, last));
+            let gone = if stands.is_none() { Some(Gone::Words) } else { None };
+            astray.push((laid, kept, self.row_numbered(article)?, stands, gone));
         }
         for laid in &overlay.gone {
             let was_here = |kept: &&KeptQuote| self.was_here(laid, &kept.seen);
             let of_article = laid.kept.iter().filter(was_here);
-            astray.extend(of_article.map(|kept| (laid, kept, row(laid, &kept.seen), Gone::Article)));
+            astray.extend(of_article.map(|kept| (laid, kept, row(laid, &kept.seen), None, Some(Gone::Article))));
         }
-        astray.retain(|(laid, kept, row, _)| gone::holds(about, kept, &laid.note, &row.header.meta, today));
-        let row = |(laid, kept, row, gone): (&Laid, &KeptQuote, ArticleRow, Gone)| KeptRow {
-            quote: QuoteRow { row, said: said(kept) },
+        astray.retain(|(laid, kept, row, ..)| gone::holds(about, kept, &laid.note, &row.header.meta, today));
+        let row = |(laid, kept, row, stands, gone): Astray<'_>| KeptRow {
+            quote: QuoteRow { row, said: Said { pieces: Vec::from_iter(stands), ..said(kept) } },
             article_ref: laid.article_ref.clone(),
             kept: kept.clone(),
-            gone: Some(gone),
+            gone,
         };
         Ok(astray.into_iter().map(row).collect())
     }
@@ -118,6 +142,12 @@ impl Index {
         };
         path.is_some_and(|path| is_below(path))
     }
+}
+
+/// Returns an article as it is now; none where it cannot be read.
+fn text_of(laid: &Laid) -> Option<Article> {
+    let path = laid.article_ref.path.clone()?;
+    caught(|| Source::File(path).read()).ok()?.ok()
 }
 
 /// Returns a quote as it was seen last.

@@ -8,7 +8,7 @@
 //!   [`said_by`];
 //! * `added` has those whom only the reader named, with numbers below zero;
 //! * `entity` is a view in front of the table of that name, with the counts as they are then;
-//! * `kept` has each quote that is kept, without a number where it is not in the text any more, and `noted` the notes on
+//! * `kept` has each quote that is kept, without a number where it is reported speech or not in the text any more, and `noted` the notes on
 //!   articles; see [`super::kept`].
 //!
 //! Without them the tables are empty and there is no view: answers cost nothing more.
@@ -30,7 +30,8 @@ const TABLES: &str = "
     CREATE INDEX temp.corrected_by ON corrected (entity);
     CREATE TEMP TABLE added (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
     CREATE TEMP TABLE recount (entity INTEGER PRIMARY KEY, quotes INTEGER NOT NULL);
-    CREATE TEMP TABLE kept (quote INTEGER UNIQUE, laid INTEGER NOT NULL, nth INTEGER NOT NULL, tags TEXT, note TEXT NOT NULL);
+    CREATE TEMP TABLE kept (quote INTEGER UNIQUE, laid INTEGER NOT NULL, nth INTEGER NOT NULL, tags TEXT, note TEXT NOT NULL,
+        article INTEGER, first INTEGER, last INTEGER);
     CREATE TEMP TABLE noted (article INTEGER PRIMARY KEY, note TEXT NOT NULL);
 ";
 

@@ -254,7 +254,7 @@ impl<'i> Maker<'i> {
             }
             Scope::Articles => {
                 let article = self.numbers.article;
-                format!("{article} IN (SELECT quote >> 12 FROM kept WHERE quote IS NOT NULL AND {condition})")
+                format!("{article} IN (SELECT article FROM kept WHERE article IS NOT NULL AND {condition})")
             }
         }
     }

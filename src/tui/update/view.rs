@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Action;
 use crate::export::Format;
+use crate::library::corrections::place_of;
 use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName, Gone};
 use crate::tui::areas::Focus;
@@ -228,6 +229,8 @@ impl Model {
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
             Arrival::Kept { quote, place } => {
                 let found = page.number_of(quote).map(|number| page.quote(number).hull());
+                // Reported speech is among the quotes only where it is shown.
+                let found = found.or_else(|| place_of(quote, page.body()));
                 land(page, None, found.unwrap_or(*place), first || found.is_some(), context);
                 // The index may not know yet that the words are gone.
                 gone = found.is_none() && !looking;
