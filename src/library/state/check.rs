@@ -169,6 +169,12 @@ fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Optio
     }
     sums::add_function(connection)?;
     for table in &TABLES {
+        // An index that was overwritten by an empty one passes that check.
+        let counted =
+            format!("SELECT (SELECT count(*) FROM {0}) <> (SELECT count(*) FROM {0} NOT INDEXED)", table.name);
+        if connection.query_row(&counted, [], |row| row.get(0))? {
+            return Ok(Some(fault::DAMAGED.to_owned()));
+        }
         let columns: Vec<&str> = table.columns().collect();
         let wrong = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {})", table.name, sums::is_wrong(&columns));
         if connection.query_row(&wrong, [], |row| row.get(0))? {
