@@ -215,7 +215,7 @@ fn all_kept_quotes_have_a_page() {
     assert!(screen.text().contains("Quotes you keep"), "{}", screen.text());
     // It is filtered by the language of searches.
     screen.keys("/ note:hours");
-    assert!(screen.text().contains("1 match") && !screen.text().contains("ask first"), "{}", screen.text());
+    assert!(screen.text().contains("1 match\n") && !screen.text().contains("ask first"), "{}", screen.text());
     screen.keys("Enter r Ctrl-u settled Enter");
     assert!(screen.text().contains("no kept quote matches"), "{}", screen.text());
     screen.keys("u");

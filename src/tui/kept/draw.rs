@@ -12,7 +12,7 @@ use crate::tui::layout::cells::{fitting, width};
 use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::Canvas;
-use crate::tui::search::grouped;
+use crate::tui::search::{grouped, matches};
 use crate::tui::who::{filled, quoted};
 
 /// Draws it. Returns the place of the cursor, while the filter is typed.
@@ -49,7 +49,7 @@ fn draw_filter(kept: &Kept, row: Rect, canvas: &mut Canvas<'_>) -> Option<Positi
     let right = match &kept.error {
         Some(error) => format!(" {error}"),
         None if kept.typing && !names.is_empty() => format!(" Tab {}", names.join(" · ")),
-        None if filtered => format!(" {} match", grouped(kept.quotes.total)),
+        None if filtered => format!(" {}", matches(kept.quotes.total)),
         None => String::new(),
     };
     let columns = (width(&right) as u16).min(row.width / 2);

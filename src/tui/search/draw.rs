@@ -100,6 +100,12 @@ fn told(progress: Progress) -> String {
     format!("indexing {} of {} …", grouped(progress.done), grouped(progress.total))
 }
 
+/// Returns how many rows a filter leaves, in words: `1 match`, `2 matches`.
+pub(crate) fn matches(count: usize) -> String {
+    let noun = if count == 1 { "match" } else { "matches" };
+    format!("{} {noun}", grouped(count))
+}
+
 /// Returns a number with its thousands parted: `4,000`.
 pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();

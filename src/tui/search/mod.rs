@@ -10,7 +10,7 @@ mod lines;
 mod preview;
 
 pub(crate) use self::complete::{Naming, typed};
-pub(crate) use self::draw::{draw, grouped};
+pub(crate) use self::draw::{draw, grouped, matches};
 pub(crate) use self::lines::{Lines, height, lines};
 use super::line::TextLine;
 use super::list::List;

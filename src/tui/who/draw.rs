@@ -14,7 +14,7 @@ use crate::tui::layout::cells::{fitting, width};
 use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::search::grouped;
+use crate::tui::search::{grouped, matches};
 use pullquote_extract::EntityKind;
 
 /// Bars of the sparkline, at most.
@@ -102,7 +102,7 @@ fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mu
     let right = match (&who.error, indexing) {
         (Some(error), _) => format!(" {error}"),
         (None, _) if who.typing && !names.is_empty() => format!(" Tab {}", names.join(" · ")),
-        (None, _) if filtered => format!(" {} match", grouped(who.said.total)),
+        (None, _) if filtered => format!(" {}", matches(who.said.total)),
         (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
     };
