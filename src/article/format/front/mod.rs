@@ -79,7 +79,9 @@ pub(in crate::article) fn is_bare(text: &str) -> bool {
 fn warning(inner: &str, first: usize, fault: &Fault, language: &str) -> Warning {
     let line = safe::clean(inner.lines().nth(fault.line).unwrap_or_default()).replace('\t', " ");
     let from = fault.column.saturating_sub(SHOWN / 2);
-    let shown: String = line.chars().skip(from).take(SHOWN).collect();
+    let part: String = line.chars().skip(from).take(SHOWN).collect();
+    // A joiner that has lost what it joined is no longer safe.
+    let shown = safe::clean(&part);
     let number = first + fault.line + 1;
     let caret = " ".repeat(number.to_string().len() + 3 + (fault.column - from).min(shown.chars().count()));
     let reason = safe::line(&fault.reason);
