@@ -192,6 +192,21 @@ fn a_state_that_is_damaged_while_open_is_noticed_at_the_end() {
 }
 
 #[test]
+fn a_state_that_is_damaged_while_open_and_has_lost_its_copies_is_said_to_be_lost() {
+    let home = Home::new();
+    let mut terminal = starred(&home);
+    fs::remove_dir_all(home.state().join("backups")).unwrap();
+    overwrite(&home, 0..99);
+    terminal.press("q");
+    let end = terminal.end();
+    end.assert_restored();
+    let said = String::from_utf8_lossy(&end.raw).into_owned();
+    assert!(said.contains("there was no copy of it, and whatever else was in it is lost"), "{said}");
+    assert_eq!(end.status.exit_code(), 1, "{said}");
+    assert!(home.kept("2.md").marks.starred.is_some(), "what this run did is written again: {said}");
+}
+
+#[test]
 fn what_others_did_in_a_state_that_is_damaged_while_open_is_said_to_be_missing() {
     let home = Home::new();
     let mut terminal = starred(&home);

@@ -21,7 +21,7 @@ pub use self::writer::Farewell;
 pub(super) use self::writer::StateThread;
 use super::Event;
 use crate::library::state::unsaved::TakenUp;
-use crate::library::state::{self, Change, Depth, Error};
+use crate::library::state::{self, Change, Depth, Error, Rest};
 use crate::tui::Msg;
 
 /// Changes on their way to the disk.
@@ -112,15 +112,15 @@ impl Shared {
         self.flush();
     }
 
-    /// Looks whether the database is sound, and mends it where it is not; `covered` says that what its copy lacks is written
-    /// again. Returns whether it is another one now.
-    fn check(&self, folder: &Path, depth: Depth, covered: bool) -> Result<bool, Error> {
+    /// Looks whether the database is sound, and mends it where it is not; `rest` says where all is that is not written again
+    /// by this run. Returns whether it is another one now.
+    fn check(&self, folder: &Path, depth: Depth, rest: Rest) -> Result<bool, Error> {
         let report = state::check(folder, depth)?;
         let mended = report.is_some();
         if let Some(mut report) = report {
             {
                 let mut fate = locked(&self.fate);
-                report.restored |= covered;
+                report.restored |= rest.is_in(report.copy);
                 fate.mended = true;
                 fate.lost |= report.is_loss();
             }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::Shared;
 use crate::article::ContentKey;
 use crate::library::state::{
-    ArticleRef, ArticleState, Change, Depth, Error, Marks, QuoteChange, Session, StateChange, StateReader, StateSource,
-    StateVersion, Touched,
+    ArticleRef, ArticleState, Change, Depth, Error, Marks, QuoteChange, Rest, Session, StateChange, StateReader,
+    StateSource, StateVersion, Touched,
 };
 
 /// Looks up what is kept. Where the database cannot answer, nothing is kept, and the reader is told.
@@ -132,7 +132,7 @@ impl StateView {
         if let Some(reader) = &mut self.reader {
             return question(reader);
         }
-        self.shared.check(folder, Depth::Quick, false)?;
+        self.shared.check(folder, Depth::Quick, Rest::Unknown)?;
         question(self.reader.insert(StateReader::open(folder)?))
     }
 }

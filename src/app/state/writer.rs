@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::{Shared, StateView, locked};
 use crate::app::{Event, clock};
-use crate::library::state::{Change, Depth, Error, FILE, Joined, StateWriter, unsaved};
+use crate::library::state::{Change, Depth, Error, FILE, Joined, Rest, StateWriter, unsaved};
 use crate::tui::Msg;
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
@@ -305,9 +305,9 @@ impl Writing {
 
     /// Mends the database where it is damaged. Returns whether it is another one now.
     fn mend(&mut self, folder: &Path, depth: Depth) -> Result<bool, Error> {
-        let covered = self.writer.as_ref().is_some_and(StateWriter::is_copied);
+        let rest = self.writer.as_ref().map_or(Rest::Unknown, StateWriter::rest);
         // Before the writer goes: it would take its log over into the damaged file.
-        let mended = self.shared.check(folder, depth, covered);
+        let mended = self.shared.check(folder, depth, rest);
         if !matches!(mended, Ok(false)) {
             locked(&self.shared.fate).mended = false;
             self.write_again();

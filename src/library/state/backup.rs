@@ -56,15 +56,21 @@ pub(super) fn seal(connection: &Connection, folder: &Path, today: Date) -> Resul
     copied.map(drop)
 }
 
-/// Takes the note away, since something is about to be written, in a transaction that has begun. Returns whether there was one:
-/// then the copy had all that was written before.
-pub(super) fn unseal(folder: &Path) -> io::Result<bool> {
+/// Takes the note away, since something is about to be written, in a transaction that has begun. Returns the day of the copy that
+/// it names: that one has all that was written before.
+pub(super) fn unseal(folder: &Path) -> io::Result<Option<Date>> {
     let backups = folder.join("backups");
+    let noted = fs::read_to_string(backups.join(WHOLE)).unwrap_or_default();
     match fs::remove_file(backups.join(WHOLE)) {
-        Ok(()) => File::open(backups)?.sync_all().map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Ok(()) => File::open(backups)?.sync_all().map(|()| day_of(Path::new(&noted))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Returns the day of a copy by its name.
+fn day_of(copy: &Path) -> Option<Date> {
+    copy.file_stem()?.to_str()?.strip_prefix("state-")?.parse().ok()
 }
 
 /// Returns whether the newest copy has all that was ever written.
@@ -99,8 +105,7 @@ pub(super) fn newest(folder: &Path) -> Option<(Date, PathBuf)> {
     let mut copies = copies(&folder.join("backups")).ok()?;
     copies.sort();
     copies.into_iter().rev().find_map(|path| {
-        let name = path.file_stem()?.to_str()?;
-        let day: Date = name.strip_prefix("state-")?.parse().ok()?;
+        let day = day_of(&path)?;
         is_sound(&path).then_some((day, path))
     })
 }

@@ -57,7 +57,7 @@ pub use self::path::absolute;
 pub use self::read::StateReader;
 pub use self::replaced::{FileId, Replaced};
 pub use self::schema::{FILE, VERSION};
-pub use self::write::StateWriter;
+pub use self::write::{Rest, StateWriter};
 #[cfg(doc)]
 use crate::article::ContentKey;
 use crate::library::fault;

@@ -28,10 +28,34 @@ pub struct StateWriter {
     /// The file as this connection left it.
     pub(super) stamp: Stamp,
     pub(super) connection: Connection,
-    /// Set as long as a copy has all but what this connection has written.
-    copied: bool,
+    /// Says where all is but what this connection has written.
+    rest: Rest,
     /// What changes when another connection has written.
     version: i64,
+}
+
+/// Says where all is that a database has but for what one connection has written into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// There is nothing else.
+    Nothing,
+    /// In the copy of this day, and in later ones.
+    Copy(Date),
+    /// In the database alone, as far as is known.
+    Unknown,
+}
+
+impl Rest {
+    /// Returns whether nothing is missing once all is written again into what was mended with the copy of this day.
+    #[must_use]
+    pub fn is_in(self, copy: Option<Date>) -> bool {
+        match self {
+            Self::Nothing => true,
+            // A later copy has all that an earlier one has.
+            Self::Copy(day) => copy.is_some_and(|copy| copy >= day),
+            Self::Unknown => false,
+        }
+    }
 }
 
 impl StateWriter {
@@ -43,20 +67,19 @@ impl StateWriter {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         private::folder(folder).map_err(|error| Error::Folder { path: folder.to_owned(), error })?;
         let path = folder.join(FILE);
-        // What is new has nothing to be copied.
-        let copied = !path.exists();
+        let rest = if path.exists() { Rest::Unknown } else { Rest::Nothing };
         let connection = schema::create(&path)?;
         private::file(&path).unwrap_or_default();
         let version = data_version(&connection).map_err(|error| database(&path, error))?;
         let (file, stamp) = (FileId::of(&path), Stamp::of(&path));
-        Ok(Self { folder: folder.to_owned(), file, stamp, connection, copied, version })
+        Ok(Self { folder: folder.to_owned(), file, stamp, connection, rest, version })
     }
 
-    /// Returns whether a copy has all but what this connection has written, so that nothing is missing once that is written
-    /// again.
+    /// Returns where all is but what this connection has written.
     #[must_use]
-    pub fn is_copied(&self) -> bool {
-        self.copied && data_version(&self.connection).is_ok_and(|version| version == self.version)
+    pub fn rest(&self) -> Rest {
+        let is_alone = data_version(&self.connection).is_ok_and(|version| version == self.version);
+        if is_alone { self.rest } else { Rest::Unknown }
     }
 
     /// Writes all of these changes, or none of them; they are on the disk when this returns. Returns the notes that were joined
@@ -78,7 +101,11 @@ impl StateWriter {
         };
         all().and_then(|()| transaction.commit()).map_err(fault)?;
         self.settle();
-        self.copied = sealed || self.copied && version == self.version;
+        self.rest = match sealed {
+            Some(day) => Rest::Copy(day),
+            None if version == self.version => self.rest,
+            None => Rest::Unknown,
+        };
         self.version = version;
         Ok(joined)
     }

@@ -8,8 +8,8 @@ use jiff::civil::date;
 use super::{State, article, at, star};
 use crate::library::seeds;
 use crate::library::state::{
-    ArticleRef, ArticleState, Change, Depth, Error, FILE, NoteChange, QuoteChange, QuoteKey, Report, Seen, Speaker,
-    StateChange, StateReader, StateWriter, check, inspect,
+    ArticleRef, ArticleState, Change, Depth, Error, FILE, NoteChange, QuoteChange, QuoteKey, Report, Rest, Seen,
+    Speaker, StateChange, StateReader, StateWriter, check, inspect,
 };
 
 /// The number of articles of which something is kept.
@@ -211,14 +211,16 @@ fn a_writer_knows_whether_a_copy_has_what_others_wrote() {
     let open = || StateWriter::open(state.folder()).unwrap();
     let mut writer = open();
     writer.write(&changes(0..1), at(1)).unwrap();
-    assert!(writer.is_copied(), "there was nothing before");
+    assert_eq!(writer.rest(), Rest::Nothing, "there was nothing before");
     open().write(&changes(1..2), at(1)).unwrap();
-    assert!(!writer.is_copied(), "another has written");
+    assert_eq!(writer.rest(), Rest::Unknown, "another has written");
     writer.write(&changes(2..3), at(1)).unwrap();
-    assert!(!writer.is_copied());
+    assert_eq!(writer.rest(), Rest::Unknown);
     writer.back_up_again(date(2026, 11, 30)).unwrap();
     writer.write(&changes(3..4), at(1)).unwrap();
-    assert!(writer.is_copied(), "the copy has all but the last");
+    let day = date(2026, 11, 30);
+    assert_eq!(writer.rest(), Rest::Copy(day), "the copy has all but the last");
+    assert!(writer.rest().is_in(Some(day)) && !writer.rest().is_in(None) && !writer.rest().is_in(day.yesterday().ok()));
     assert!(!writer.is_disturbed());
 }
 
