@@ -21,6 +21,7 @@ mod killed;
 #[path = "../support/kills.rs"]
 mod kills;
 mod library;
+mod moved;
 mod news;
 mod notes;
 mod schema;

@@ -1,4 +1,4 @@
-//! What each layer says to a screen reader: its name as it opens and closes, what is typed, the row with its place; and the
+//! Checks the words of each layer for a screen reader: its name as it opens and closes, what is typed, the row with its place; and the
 //! row on which the cursor stands.
 
 use std::collections::BTreeSet;

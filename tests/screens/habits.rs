@@ -280,7 +280,7 @@ fn marks_and_what_was_sought_are_there_in_the_next_run() {
     assert!(later.bottom().starts_with(" /stands"), "{}", later.bottom());
 }
 
-/// What found nothing is sought in the next article, or corrected.
+/// A search without a hit is brought back, for the next article or to be corrected.
 #[test]
 fn a_search_that_found_nothing_is_brought_back_too() {
     let mut screen = Screen::open((100, 30));

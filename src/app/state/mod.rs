@@ -32,7 +32,7 @@ struct Queue {
     waiting: Vec<Change>,
 }
 
-/// What became of the database in this run.
+/// Records the fate of the database in this run.
 #[derive(Debug, Default)]
 struct Fate {
     /// Set where somebody could not read it, until the thread that writes has looked through it.
@@ -54,7 +54,7 @@ struct Shared {
     lasting: Mutex<Vec<String>>,
     /// Changes of earlier runs that are not kept yet.
     taken: Mutex<Option<TakenUp>>,
-    /// What became of the database in this run.
+    /// The fate of the database in this run.
     fate: Mutex<Fate>,
     /// Wakes the thread that writes; one with an answer to be sent has it write at once. None once it ends.
     wake: Mutex<Option<Sender<Option<Sender<()>>>>>,

@@ -109,7 +109,7 @@ impl Drop for StateThread {
 struct Writing {
     shared: Arc<Shared>,
     writer: Option<StateWriter>,
-    /// What this run has written since the last copy: written again, should the database turn out to be damaged.
+    /// Changes that this run has written since the last copy: written again, should the database turn out to be damaged.
     done: Vec<Change>,
 }
 
@@ -326,7 +326,7 @@ impl Writing {
 /// Names how closely the file is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
-    /// Whether it is as it was left.
+    /// Compares it with how it was left.
     Over,
     /// Every page and every row.
     Through,

@@ -63,7 +63,7 @@ fn apart(part: &str) -> [&str; 2] {
     part.split_at(names.len()).into()
 }
 
-/// What follows the words that say who wrote something.
+/// Returns the text after the words that say who wrote something.
 fn signed(text: &str) -> Option<&str> {
     const SAYS: &[&str] =
         &["published by", "posted by", "submitted by", "publicado por", "escrito por", "veröffentlicht von"];

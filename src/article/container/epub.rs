@@ -67,7 +67,7 @@ pub(in crate::article) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Result<
 struct Book<'b> {
     zip: Zip<'b>,
     origin: &'b Origin<'b>,
-    /// What it says about itself.
+    /// The book's own metadata.
     package: Element,
     /// The folder from which its addresses start.
     folder: String,

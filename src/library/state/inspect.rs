@@ -10,7 +10,7 @@ use super::{Error, StateReader, backup};
 /// Looks through the whole database in the state folder, and whether it can be kept there at all.
 ///
 /// # Errors
-/// What is wrong, where, and what becomes of it or is to be done about it.
+/// Where something is wrong: the error names it, its place, and the remedy.
 pub fn inspect(folder: &Path) -> Result<(), Error> {
     writable(folder)?;
     let path = folder.join(FILE);

@@ -28,7 +28,7 @@ impl FileId {
     }
 }
 
-/// What a file was like when it was last looked at.
+/// Holds the size and times of a file when it was last looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     length: u64,

@@ -30,7 +30,7 @@ pub struct StateWriter {
     pub(super) connection: Connection,
     /// Says where all is but what this connection has written.
     rest: Rest,
-    /// What changes when another connection has written.
+    /// A number that changes when another connection has written.
     version: i64,
 }
 

@@ -1,4 +1,4 @@
-//! What stands between a subject and its verb: a role after a comma, a participle with its things, a title in marks.
+//! Steps over insertions between a subject and its verb: a role after a comma, a participle with its things, a title in marks.
 
 use super::nouns;
 use super::phrase::{self, Head, Phrase};

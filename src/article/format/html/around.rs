@@ -19,7 +19,7 @@ const ABOVE: usize = 12;
 
 /// Holds what is known of the elements of a page.
 pub(super) struct Around {
-    /// What holds a headline: `has-sidebar` there says something of what is around.
+    /// Elements that hold a headline: `has-sidebar` there says something of what is around.
     headlined: HashSet<NodeId>,
     /// The [`WORDS`] that elements met so far are called by.
     called: HashMap<NodeId, u8>,
