@@ -117,7 +117,7 @@ impl App<'_> {
             Effect::AskForImages => return self.ask_for_images(),
             Effect::Edit { id, path, words } => return self.edit(id, &path, &words),
             Effect::Move { id, path, whither, again } => return self.move_file(id, path, whither, again),
-            Effect::PutBack { from, to } => return self.put_back(&from, &to),
+            Effect::PutBack { id, from, to, made } => return self.put_back(id, &from, &to, &made),
             Effect::Browse(url) => {
                 if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));

@@ -40,12 +40,15 @@ impl App<'_> {
         whither: Whither,
         again: bool,
     ) -> anyhow::Result<Option<End>> {
-        let result = self.moved(&from, &whither);
-        self.take(Event::Answer(Msg::Moved { id, whither, from, result, again }))
+        let (result, made) = match self.moved(&from, &whither) {
+            Ok(trash::Moved { to, made }) => (Ok(to), made),
+            Err(error) => (Err(error), Vec::new()),
+        };
+        self.take(Event::Answer(Msg::Moved { id, whither, from, result, made, again }))
     }
 
-    /// Returns where the file of an article is now.
-    fn moved(&self, path: &Path, whither: &Whither) -> Result<PathBuf, String> {
+    /// Moves the file of an article. Returns where it is now.
+    fn moved(&self, path: &Path, whither: &Whither) -> Result<trash::Moved, String> {
         let beside = || path.parent().unwrap_or_else(|| Path::new(".")).to_owned();
         let library = || self.library.clone().ok_or_else(|| "only an article of a library can be moved".to_owned());
         let done = match whither {
@@ -70,9 +73,15 @@ impl App<'_> {
     }
 
     /// Moves a file back to where it was.
-    pub(super) fn put_back(&mut self, from: &Path, to: &Path) -> anyhow::Result<Option<End>> {
-        let done = trash::put_back(from, to)
+    pub(super) fn put_back(
+        &mut self,
+        id: ArticleId,
+        from: &Path,
+        to: &Path,
+        made: &[PathBuf],
+    ) -> anyhow::Result<Option<End>> {
+        let result = trash::put_back(from, to, made)
             .map_err(|error| format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display()));
-        self.take(Event::Answer(Msg::PutBack(done)))
+        self.take(Event::Answer(Msg::PutBack { id, result }))
     }
 }

@@ -14,6 +14,15 @@ use walkdir::{DirEntry, WalkDir};
 use crate::library::private;
 use crate::tui::folder::{is_inside, no_folder};
 
+/// A file that was moved.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// The place where it is.
+    pub(super) to: PathBuf,
+    /// The folders that were made for it, the deepest first.
+    pub(super) made: Vec<PathBuf>,
+}
+
 /// The largest number of files with one name.
 const MOST: usize = 999;
 
@@ -21,16 +30,11 @@ const MOST: usize = 999;
 ///
 /// # Errors
 /// Where neither can be written.
-pub(super) fn trash(
-    file: &Path,
-    home: Option<&Path>,
-    library: &Path,
-    now: jiff::civil::DateTime,
-) -> io::Result<PathBuf> {
+pub(super) fn trash(file: &Path, home: Option<&Path>, library: &Path, now: jiff::civil::DateTime) -> io::Result<Moved> {
     if let Some(trash) = home {
         match to_home(file, trash, now) {
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {}
-            done => return done,
+            done => return done.map(|to| Moved { to, made: Vec::new() }),
         }
     }
     into_folder(file, &library.join(".trash"))
@@ -82,8 +86,19 @@ fn write_note(note: &mut File, file: &Path, now: jiff::civil::DateTime) -> io::R
 ///
 /// # Errors
 /// Where that cannot be written.
-pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<PathBuf> {
+pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<Moved> {
+    let made: Vec<PathBuf> = folder.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
     fs::create_dir_all(folder)?;
+    match into(file, folder) {
+        Ok(to) => Ok(Moved { to, made }),
+        Err(error) => {
+            remove_empty(&made);
+            Err(error)
+        }
+    }
+}
+
+fn into(file: &Path, folder: &Path) -> io::Result<PathBuf> {
     if file.parent().and_then(|beside| beside.canonicalize().ok()) == Some(folder.canonicalize()?) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"));
     }
@@ -124,11 +139,12 @@ pub(super) fn folders_of(library: &Path) -> Vec<String> {
     names
 }
 
-/// Moves a file back to where it was. A note of the trash about it goes.
+/// Moves a file back to where it was. A note of the trash about it goes, and so do the folders that were made for it, the
+/// deepest first, where nothing else is in them.
 ///
 /// # Errors
 /// Where it has gone, or another has its place.
-pub(super) fn put_back(file: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn put_back(file: &Path, to: &Path, made: &[PathBuf]) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -140,7 +156,14 @@ pub(super) fn put_back(file: &Path, to: &Path) -> io::Result<()> {
         note.push(".trashinfo");
         fs::remove_file(trash.join("info").join(note))?;
     }
+    remove_empty(made);
     Ok(())
+}
+
+/// Removes folders that are empty, up to the first that is not.
+fn remove_empty(folders: &[PathBuf]) {
+    // One that stays is in nobody's way.
+    let _ = folders.iter().try_for_each(fs::remove_dir);
 }
 
 /// Renames a file, and never onto another: the new name is given first, then the old one is taken away.
@@ -197,12 +220,12 @@ mod tests {
         let path = file.to_string_lossy().replace('%', "%25").replace(' ', "%20");
         let expected = format!("[Trash Info]\nPath={path}\nDeletionDate=2026-11-30T12:04:05\n");
         assert_eq!(fs::read_to_string(&note).unwrap(), expected);
-        put_back(&second, &file).unwrap();
+        put_back(&second, &file, &[]).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "two");
         assert!(!note.exists() && !second.exists());
         // Another has its place: nothing is written over.
         let first = trash_folder.join("files/fog 100%.md");
-        assert!(put_back(&first, &file).is_err());
+        assert!(put_back(&first, &file, &[]).is_err());
         assert_eq!(
             (fs::read_to_string(&file).unwrap(), fs::read_to_string(&first).unwrap()),
             ("two".into(), "one".into())
@@ -214,22 +237,36 @@ mod tests {
         let library = tempfile::tempdir().unwrap();
         let file = library.path().join("fog.md");
         fs::write(&file, "x").unwrap();
-        let mut places = vec![file.clone()];
+        let (mut from, mut moves) = (file.clone(), Vec::new());
         for typed in ["one", "two/deep", "."] {
-            let from = places.last().unwrap();
-            let to = into_folder(from, &folder_in(library.path(), typed).unwrap()).unwrap();
-            assert!(to.exists() && !from.exists(), "{typed}");
-            places.push(to);
+            let moved = into_folder(&from, &folder_in(library.path(), typed).unwrap()).unwrap();
+            assert!(moved.to.exists() && !from.exists(), "{typed}");
+            let to = moved.to.clone();
+            moves.push((from, moved));
+            from = to;
         }
         assert!(file.exists());
-        for pair in places.windows(2).rev() {
-            put_back(&pair[1], &pair[0]).unwrap();
-            assert!(pair[0].exists(), "{pair:?}");
+        for (from, moved) in moves.iter().rev() {
+            put_back(&moved.to, from, &moved.made).unwrap();
+            assert!(from.exists(), "{moved:?}");
         }
-        let left =
-            WalkDir::new(library.path()).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file());
-        assert_eq!(left.count(), 1, "nothing else is left");
+        assert_eq!(WalkDir::new(library.path()).min_depth(1).into_iter().count(), 1, "nothing else is left");
         assert!(into_folder(&file, library.path()).is_err(), "it is there already");
+    }
+
+    #[test]
+    fn a_folder_that_was_made_stays_where_something_else_is_in_it_and_goes_where_the_move_fails() {
+        let library = tempfile::tempdir().unwrap();
+        let (file, folder) = (library.path().join("fog.md"), library.path().join("two/deep"));
+        fs::write(&file, "x").unwrap();
+        fs::create_dir(library.path().join("two")).unwrap();
+        let moved = into_folder(&file, &folder).unwrap();
+        assert_eq!(moved.made, std::slice::from_ref(&folder), "the other was there before");
+        fs::write(folder.join("notes"), "x").unwrap();
+        put_back(&moved.to, &file, &moved.made).unwrap();
+        assert!(file.exists() && folder.join("notes").exists());
+        assert!(into_folder(&library.path().join("none.md"), &library.path().join("new/er")).is_err());
+        assert!(!library.path().join("new").exists());
     }
 
     #[test]
@@ -248,8 +285,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("fog.md");
         fs::write(&file, "x").unwrap();
-        let to = trash(&file, None, folder.path(), now()).unwrap();
-        assert_eq!(to, folder.path().join(".trash/fog.md"));
+        let moved = trash(&file, None, folder.path(), now()).unwrap();
+        assert_eq!(moved.to, folder.path().join(".trash/fog.md"));
     }
 
     #[test]

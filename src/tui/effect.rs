@@ -167,10 +167,14 @@ pub enum Effect {
     },
     /// Move a file back: [`Msg::PutBack`].
     PutBack {
+        /// The article, by what it is known where it was.
+        id: ArticleId,
         /// The place where it is.
         from: PathBuf,
         /// The place where it was.
         to: PathBuf,
+        /// The folders that were made for it, the deepest first: those that are empty then go.
+        made: Vec<PathBuf>,
     },
     /// Run a command with this text as its input: [`Msg::Piped`].
     Pipe {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::effect::Whither;
 use super::message::Sweep;
+use super::page::Left;
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, Joined, StateChange};
 
@@ -50,6 +51,10 @@ pub(crate) struct FileStep {
     pub(crate) from: PathBuf,
     /// The place where it is.
     pub(crate) to: PathBuf,
+    /// The folders that were made for it, the deepest first.
+    pub(crate) made: Vec<PathBuf>,
+    /// The reader's place in it, where it was open.
+    pub(crate) left: Option<Left>,
 }
 
 /// The steps that can be undone, and those that were.
@@ -123,6 +128,11 @@ impl Journal {
         if let Some(edit) = steps.flat_map(|step| &mut step.edits).find(is_it) {
             (edit.from, edit.to) = (joined.back(), joined.made());
         }
+    }
+
+    /// Returns the step that was undone last.
+    pub(crate) fn undone(&self) -> Option<&Step> {
+        self.undone.last()
     }
 
     /// Returns the step that is undone now.

@@ -178,11 +178,18 @@ pub enum Msg {
         from: PathBuf,
         /// The place where it is.
         result: Result<PathBuf, String>,
+        /// The folders that were made for it, the deepest first.
+        made: Vec<PathBuf>,
         /// Tells that this was done before, and undone.
         again: bool,
     },
     /// A file is where it was before it was moved, or why it is not.
-    PutBack(Result<(), String>),
+    PutBack {
+        /// The article.
+        id: ArticleId,
+        /// The reason why it is not.
+        result: Result<(), String>,
+    },
     /// The output of a command, or its failure, in a line.
     Piped(Result<String, String>),
     /// The file of an article is there no more.

@@ -134,6 +134,8 @@ pub(crate) struct Panels {
 pub(crate) struct Opening {
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
+    /// The article whose file was put back, until it is open: the library may have to see first that it is there.
+    pub(crate) returning: Option<ArticleId>,
     /// The kept state of the article that is opened next.
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
     /// The task for an article that was opened from elsewhere.

@@ -93,14 +93,44 @@ fn an_article_goes_to_the_trash_and_comes_back() {
     terminal.wait_for("It lifted at noon.");
     terminal.wait_outside("it is in the trash", || trashed.exists() && !file.exists());
     terminal.press("u");
-    terminal.wait_outside("it is back", || file.exists() && !trashed.exists());
+    terminal.wait_for("Paragraph 1 was read.");
+    assert!(file.exists() && !trashed.exists());
     terminal.press("\x12");
     terminal.wait_outside("it is in the trash again", || trashed.exists() && !file.exists());
     terminal.press("u");
-    terminal.wait_outside("it is back again", || file.exists());
+    terminal.wait_for("Paragraph 1 was read.");
+    terminal.press("J");
+    terminal.wait_for("It lifted at noon.");
     // The archive is not listed, and a folder is.
     terminal.press("day");
     terminal.wait_outside("the other is in the archive", || news.join(".archive/fog.md").exists());
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+/// Undo brings an article back to where it was, opens it where it was left, and leaves no folder that was made for it.
+#[test]
+fn an_article_that_was_moved_is_opened_again_at_its_place() {
+    let (home, news) = library();
+    let (file, moved) = (news.join("minutes.md"), news.join("old/2026/minutes.md"));
+    let mut terminal = open(&home, &news, "");
+    terminal.press("41}");
+    terminal.wait_for("Paragraph 41 was read.");
+    let archived = news.join(".archive/minutes.md");
+    // At once, and when the index has dropped the file.
+    for (keys, there, waits) in [("dmold/2026\r", &moved, false), ("da", &archived, false), ("da", &archived, true)] {
+        terminal.press(keys);
+        terminal.wait_for("move to the ");
+        terminal.press("y");
+        terminal.wait_for("It lifted at noon.");
+        assert!(there.exists() && !file.exists());
+        if waits {
+            terminal.wait_for("1 of 1");
+        }
+        terminal.press("u");
+        terminal.wait_for("Paragraph 41 was read.");
+        assert!(file.exists() && !news.join("old").exists() && !news.join(".archive").exists(), "the folders go, too");
+    }
     terminal.press("q");
     terminal.end().assert_restored();
 }

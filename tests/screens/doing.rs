@@ -6,7 +6,7 @@ use pullquote::config::Config;
 use pullquote::library::ArticleId;
 use pullquote::tui::{Effect, Msg, Whither};
 
-use crate::articles::{strike, weather};
+use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
 fn open() -> Screen {
@@ -79,8 +79,10 @@ fn a_file_that_was_moved_comes_back_by_undo() {
         whither: Whither::Trash,
         from: from.clone(),
         result: Ok(PathBuf::from(to)),
+        made: Vec::new(),
         again,
     };
+    let put_back = |to: &str| Effect::PutBack { id: ArticleId(0), from: to.into(), to: from.clone(), made: Vec::new() };
     screen.send(moved(false, "/trash/a.md"));
     assert!(screen.text().contains("Fog until noon"), "the next article is open:\n{}", screen.text());
     assert!(screen.text().contains("to the trash; u"), "{}", screen.text());
@@ -89,7 +91,7 @@ fn a_file_that_was_moved_comes_back_by_undo() {
     assert!(!screen.bottom().contains("deleted or moved"), "{}", screen.bottom());
     screen.effects.clear();
     screen.keys("u");
-    assert_eq!(screen.effects, [Effect::PutBack { from: "/trash/a.md".into(), to: from.clone() }]);
+    assert_eq!(screen.effects, [put_back("/trash/a.md")]);
     screen.effects.clear();
     screen.keys("Ctrl-r");
     let again = Effect::Move { id: ArticleId(0), path: from.clone(), whither: Whither::Trash, again: true };
@@ -98,7 +100,56 @@ fn a_file_that_was_moved_comes_back_by_undo() {
     screen.send(moved(true, "/trash/a-2.md"));
     screen.effects.clear();
     screen.keys("u");
-    assert_eq!(screen.effects, [Effect::PutBack { from: "/trash/a-2.md".into(), to: from.clone() }]);
+    assert_eq!(screen.effects, [put_back("/trash/a-2.md")]);
+}
+
+/// Moves the file of an article away, as the shell says that it did, and puts it back by undo.
+fn move_and_undo(screen: &mut Screen, id: ArticleId) {
+    let (whither, from, made) = (Whither::Archive, PathBuf::from("/news/a.md"), Vec::new());
+    let result = Ok("/news/.archive/a.md".into());
+    screen.send(Msg::Moved { id, whither, from, result, made, again: false });
+    screen.keys("u");
+    if screen.effects.iter().any(|effect| matches!(effect, Effect::PutBack { .. })) {
+        screen.send(Msg::PutBack { id, result: Ok(()) });
+    }
+}
+
+#[test]
+fn what_comes_back_is_opened_at_its_place_where_it_was_open() {
+    let mut screen = open();
+    let before = screen.keys("4 j j").line(8);
+    move_and_undo(&mut screen, ArticleId(0));
+    assert_eq!(screen.line(8), before, "{}", screen.text());
+    assert!(screen.bottom().contains("undone: moved “Port strike"), "{}", screen.bottom());
+    // A row of the list that was not open is chosen, and what is open stays open.
+    let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+    screen.keys("a j");
+    move_and_undo(&mut screen, ArticleId(1));
+    assert!(screen.status().contains("Gazette · 1 of 2"), "{}", screen.status());
+    assert!(matches!(screen.keys("E").effects.as_slice(), [.., Effect::Edit { id: ArticleId(1), .. }]));
+}
+
+#[test]
+fn what_comes_back_is_opened_once_the_library_knows_it_again() {
+    let minutes = || Writer::new("Minutes").paragraph("All was read.").finish();
+    let mut screen = Screen::new((80, 24), &[strike(), weather(), minutes()]);
+    let unknown = || Err("this article is no longer in the library".to_owned());
+    let answer = |screen: &mut Screen, id, result| screen.send(Msg::Opened { id: ArticleId(id), result });
+    for stays in [false, true] {
+        screen.withhold();
+        move_and_undo(&mut screen, ArticleId(0));
+        // The next article comes before the key that undoes, and the index has not looked yet.
+        answer(&mut screen, 1, Ok(weather()));
+        screen.send(Msg::PutBack { id: ArticleId(0), result: Ok(()) });
+        answer(&mut screen, 0, unknown());
+        assert!(screen.text().contains("Fog until noon"), "{}", screen.text());
+        // Whoever has gone elsewhere meanwhile stays there.
+        screen.keys(if stays { "J" } else { "" });
+        answer(&mut screen, 2, Ok(minutes()));
+        answer(&mut screen, 0, Ok(strike()));
+        let title = if stays { "Minutes" } else { "Port strike enters" };
+        assert!(screen.text().contains(title), "{}", screen.text());
+    }
 }
 
 #[test]
@@ -106,7 +157,8 @@ fn the_row_of_a_file_that_was_moved_is_passed_over_until_the_list_is_new() {
     let mut screen = open();
     let from = file(&mut screen);
     let result = Ok(PathBuf::from("/trash/a.md"));
-    screen.send(Msg::Moved { id: ArticleId(0), whither: Whither::Trash, from, result, again: false });
+    let (id, whither, made) = (ArticleId(0), Whither::Trash, Vec::new());
+    screen.send(Msg::Moved { id, whither, from, result, made, again: false });
     assert!(screen.text().contains("Fog until noon"), "{}", screen.text());
     screen.keys("K");
     assert!(screen.text().contains("Fog until noon") && screen.bottom().contains("first article"), "{}", screen.text());
@@ -147,6 +199,7 @@ fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_i
         whither: Whither::Folder(to.split('/').next().unwrap_or_default().to_owned()),
         from: path(from),
         result: Ok(path(to)),
+        made: vec![path("made")],
         again,
     };
     for (from, to) in [("a.md", "b/a.md"), ("b/a.md", "c/a.md"), ("c/a.md", "a.md")] {
@@ -155,10 +208,12 @@ fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_i
     let back = |screen: &mut Screen, from: &str, to: &str| {
         screen.effects.clear();
         screen.keys("u");
-        assert_eq!(screen.effects, [Effect::PutBack { from: path(from), to: path(to) }]);
+        let made = vec![path("made")];
+        assert_eq!(screen.effects, [Effect::PutBack { id: ArticleId(0), from: path(from), to: path(to), made }]);
     };
-    let answer =
-        |screen: &mut Screen, result: Result<(), &str>| screen.send(Msg::PutBack(result.map_err(str::to_owned)));
+    let answer = |screen: &mut Screen, result: Result<(), &str>| {
+        screen.send(Msg::PutBack { id: ArticleId(0), result: result.map_err(str::to_owned) });
+    };
     back(&mut screen, "a.md", "c/a.md");
     answer(&mut screen, Ok(()));
     // What could not be undone can be tried once more.
@@ -186,6 +241,7 @@ fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_i
         whither: Whither::Trash,
         from: path("b/a-2.md"),
         result: Err("the disk is full".to_owned()),
+        made: Vec::new(),
         again: true,
     };
     screen.send(failed);

@@ -81,7 +81,32 @@ fn a_number_before_a_motion_is_how_often() {
     assert_eq!(open().keys("2J").text(), open().keys("J J").text());
     assert_eq!(open().keys("2 Ctrl-n").text(), open().keys("Ctrl-n Ctrl-n").text());
     assert_ne!(open().keys("2 Ctrl-n").text(), open().keys("Ctrl-n").text());
-    assert_eq!(open().keys("* m 2u").bottom(), open().keys("* m u u").bottom());
+    assert_eq!(open().keys("* m 2u *").bottom(), open().keys("* m u u *").bottom());
+}
+
+#[test]
+fn what_is_undone_by_a_number_is_named() {
+    let mut screen = Screen::new((200, 50), &[minutes(), weather(), strike()]);
+    screen.keys("* J * J * m 2u");
+    let words =
+        "2 changes undone: marked “Port strike enters third week as talks stall” read; starred “Port strike enters";
+    assert!(screen.bottom().trim().starts_with(words), "{}", screen.bottom());
+    screen.keys("2 Ctrl-r");
+    assert!(screen.bottom().trim().starts_with("2 changes redone: starred “Port strike"), "{}", screen.bottom());
+    screen.keys("9u");
+    let said = screen.bottom();
+    assert!(said.contains("5 changes undone: ") && said.contains("; and 2 more"), "{said}");
+    assert_eq!(screen.keys("2u").bottom().trim(), "nothing to undo");
+}
+
+#[test]
+fn steps_beyond_the_first_and_the_last_paragraph_say_so() {
+    let mut screen = open();
+    assert_eq!(screen.keys("{").bottom().trim(), "this is the start of the article");
+    assert_eq!(screen.keys("[").bottom().trim(), "this is the start of the article");
+    screen.keys("G }");
+    assert_eq!(screen.keys("}").bottom().trim(), "this is the end of the article");
+    assert_ne!(screen.keys("{").bottom().trim(), "this is the end of the article");
 }
 
 /// Every motion that there is, wherever it moves: a number before it is how often.

@@ -111,7 +111,7 @@ impl Viewport {
     /// Takes up a place again, on the row it was on.
     pub(crate) fn restore(&mut self, layout: &Layout, place: Place, row: usize) {
         self.place = place;
-        self.resize(layout, row, self.height as u16);
+        self.show_on(layout, row);
     }
 
     /// Fits to a changed layout or height: the place is shown on `row` again, or as near as can be.
@@ -121,6 +121,11 @@ impl Viewport {
             // The title stays in sight, as far as the place does.
             return;
         }
+        self.show_on(layout, row);
+    }
+
+    /// Shows the place on `row`, or as near as can be.
+    fn show_on(&mut self, layout: &Layout, row: usize) {
         // At the lower edge there is nothing to read on from: then it is shown where a jump would lead.
         let row = if row + EDGE < self.height { row } else { row.min(self.height / 3) };
         self.top = layout.line_of(self.place.position).saturating_sub(row).min(self.lowest_top(layout));

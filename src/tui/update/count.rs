@@ -95,6 +95,9 @@ impl Model {
                 self.half_page = Some(times.max(1));
                 self.act(action, effects);
             }
+            Action::Undo | Action::Redo if !self.layers.has_overlay() => {
+                self.step_back(action == Action::Undo, times.max(1), effects);
+            }
             _ if moving && self.is_done_at_once(action, times, effects) => {}
             _ => {
                 for _ in 0..times.min(MOST_TIMES) {

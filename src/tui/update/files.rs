@@ -15,6 +15,7 @@ use crate::tui::journal::{FileStep, Step};
 use crate::tui::layer::{Ask, Flow, Kind, Layer};
 use crate::tui::line::LineKey;
 use crate::tui::model::{Model, Notice};
+use crate::tui::view::{Arrival, ReaderPlace};
 
 /// The keys of the commands, in their order.
 const LETTERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -119,7 +120,8 @@ impl Model {
     }
 
     /// A file was moved, or could not be. What was open is left for the next article.
-    pub(super) fn moved(&mut self, id: ArticleId, file: FileStep, again: bool, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn moved(&mut self, file: FileStep, again: bool, effects: &mut Vec<Effect>) -> bool {
+        let id = file.id;
         let title = self.titled(id);
         let words = match &file.whither {
             Whither::Trash => format!("moved {title} to the trash"),
@@ -155,14 +157,24 @@ impl Model {
         self.show(Notice { text, error: true, lasting: true })
     }
 
-    /// A file is where it was before, or could not be put there: then it can be tried once more.
-    pub(super) fn put_back(&mut self, result: Result<(), String>, effects: &mut Vec<Effect>) -> bool {
+    /// A file is where it was before, and opened where it was open; or it could not be put there: then it can be tried once
+    /// more.
+    pub(super) fn put_back(&mut self, id: ArticleId, result: Result<(), String>, effects: &mut Vec<Effect>) -> bool {
         if let Err(text) = result {
             self.journal.keep_done();
             return self.show(Notice { text, error: true, lasting: true });
         }
         self.gone = None;
         effects.push(Effect::Rescan);
+        if self.layers.view().is_none() {
+            self.choose_in_list(id, effects);
+            if let Some(left) = self.journal.undone().and_then(|step| step.file.as_ref()?.left) {
+                self.history.leave_views();
+                let place = ReaderPlace { id: Some(id), focus: self.focus, left: Some(left), trails: None };
+                self.go_to_article(id, Arrival::Back(place), effects);
+                self.opening.returning = Some(id).filter(|_| self.is_opening());
+            }
+        }
         true
     }
 

@@ -104,9 +104,18 @@ impl Model {
             return;
         }
         match (headings, by > 0) {
-            (false, true) => self.travel(Motion::End),
-            (_, false) => self.travel(Motion::Start),
+            (false, true) => self.go_to_limit(Motion::End, "this is the end of the article"),
+            (_, false) => self.go_to_limit(Motion::Start, "this is the start of the article"),
             (true, true) => drop(self.tell("no heading further on")),
+        }
+    }
+
+    /// Goes to an end of the article, or says that this is it.
+    fn go_to_limit(&mut self, motion: Motion, words: &str) {
+        let before = self.shown.page().map(Page::here);
+        self.travel(motion);
+        if self.shown.page().map(Page::here) == before {
+            self.tell(words);
         }
     }
 

@@ -14,6 +14,9 @@ use crate::tui::journal::{Edit, FileStep, Of, Step};
 use crate::tui::message::Sweep;
 use crate::tui::model::Model;
 
+/// The changes that are named one by one where several are undone.
+const NAMED: usize = 3;
+
 impl Model {
     /// Returns the article that a mark is meant for: in the list the chosen row, else the one that is open.
     pub(super) fn target(&self) -> Option<ArticleId> {
@@ -143,28 +146,41 @@ impl Model {
         self.journal.add(step);
     }
 
-    pub(super) fn undo(&mut self, effects: &mut Vec<Effect>) {
-        let Some(step) = self.journal.undo().cloned() else {
-            self.tell("nothing to undo");
-            return;
-        };
-        self.perform(step.back(), effects);
-        if let Some(file) = &step.file {
-            effects.push(Effect::PutBack { from: file.to.clone(), to: file.from.clone() });
-        }
-        self.tell(format!("undone: {}", step.words));
+    /// Undoes the last steps, or does again what was undone last; says what.
+    pub(super) fn step_back(&mut self, back: bool, times: usize, effects: &mut Vec<Effect>) {
+        let all = (0..times).map_while(|_| if back { self.undo(effects) } else { self.redo(effects) });
+        let words: Vec<String> = all.collect();
+        let (verb, done) = if back { ("undo", "undone") } else { ("redo", "redone") };
+        self.tell(match words.as_slice() {
+            [] => format!("nothing to {verb}"),
+            [one] => format!("{done}: {one}"),
+            many => {
+                let named = many.len().min(NAMED);
+                let rest = many.len() - named;
+                let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+                format!("{} changes {done}: {}{rest}", many.len(), many[..named].join("; "))
+            }
+        });
     }
 
-    pub(super) fn redo(&mut self, effects: &mut Vec<Effect>) {
-        let Some(step) = self.journal.redo().cloned() else {
-            self.tell("nothing to redo");
-            return;
-        };
+    /// Undoes the last step. Returns its words; none where there is no step.
+    fn undo(&mut self, effects: &mut Vec<Effect>) -> Option<String> {
+        let step = self.journal.undo().cloned()?;
+        self.perform(step.back(), effects);
+        if let Some(FileStep { id, from, to, made, .. }) = step.file {
+            effects.push(Effect::PutBack { id, from: to, to: from, made });
+        }
+        Some(step.words)
+    }
+
+    /// Does again what was undone last. Returns its words; none where there is no such step.
+    fn redo(&mut self, effects: &mut Vec<Effect>) -> Option<String> {
+        let step = self.journal.redo().cloned()?;
         self.perform(step.forth(), effects);
         if let Some(FileStep { id, whither, from, .. }) = step.file {
             effects.push(Effect::Move { id, path: from, whither, again: true });
         }
-        self.tell(format!("redone: {}", step.words));
+        Some(step.words)
     }
 
     fn perform<'s>(&mut self, edits: impl Iterator<Item = (&'s Edit, &'s StateChange)>, effects: &mut Vec<Effect>) {

@@ -114,10 +114,11 @@ impl Model {
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
             Msg::Edited(id) => self.edited(id, &mut effects),
-            Msg::Moved { id, whither, from, result: Ok(to), again } => {
-                self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
+            Msg::Moved { id, whither, from, result: Ok(to), made, again } => {
+                let left = self.shown.page().filter(|page| page.id == id).map(Page::here);
+                self.moved(FileStep { id, whither, from, to, made, left }, again, &mut effects)
             }
-            Msg::PutBack(result) => self.put_back(result, &mut effects),
+            Msg::PutBack { id, result } => self.put_back(id, result, &mut effects),
             Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
             Msg::Joined(joined) => self.joined(&joined, &mut effects),
             Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
@@ -269,6 +270,7 @@ impl Model {
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
     fn ask_for(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
         let failed = matches!(self.shown, Shown::Broken { id: broken, .. } if broken == id);
+        self.opening.returning = self.opening.returning.filter(|returning| *returning == id);
         if self.opening.wanted != Some(id) || failed {
             self.opening.wanted = Some(id);
             effects.push(Effect::Open(id));
@@ -313,9 +315,16 @@ impl Model {
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {
-        if self.opening.wanted != Some(id) {
+        let returns = self.opening.returning == Some(id);
+        if returns && result.is_err() {
+            // The index has not seen yet that its file is back; what follows the file opens it then.
+            self.opening.wanted = self.shown.id();
             return false;
         }
+        if self.opening.wanted != Some(id) && !returns {
+            return false;
+        }
+        (self.opening.wanted, self.opening.returning) = (Some(id), None);
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         let before = self.shown.id();
         self.shown = match result {

@@ -140,8 +140,8 @@ impl Articles {
 
     /// Returns what to ask for so that the list is as the library is now.
     pub(crate) fn refresh(&self) -> (Listing, Around) {
-        let around = match self.selected() {
-            Some(header) => Around::Article(header.id, self.window.selected),
+        let around = match self.begin.or(self.selected().map(|header| header.id)) {
+            Some(id) => Around::Article(id, self.window.selected),
             None => Around::Place(self.window.selected),
         };
         (self.listing.clone(), around)
