@@ -210,6 +210,21 @@ fn markdown_keeps_what_tells() {
 }
 
 #[test]
+fn the_time_of_the_first_entry_of_a_live_report_stays() {
+    let body = |source: &str| parsed(source, "a.txt").body;
+    let top = "Talks stall, as it happened\n\nBy Jon Hale\n\n18 November 2026, 15:04";
+    let entries = "05:52\n\nThe lock is still shut.\n\n06:20\n\nA crane moved.\n\n07:05\n\nIt stopped.";
+    let live = body(&format!("{top}\n\n{entries}"));
+    assert!(live.contains("happened\n\n05:52\n\nThe lock"), "{live:?}");
+    assert!(!live.contains("Hale") && !live.contains("15:04"), "{live:?}");
+    // A time that comes once is that of the article, and so is one that no text parts from the next.
+    for times in ["05:52", "5:52 p.m.", "05:52\n\n05:58"] {
+        let plain = body(&format!("{top}\n\n{times}\n\nThe lock is still shut.\n\nA crane moved."));
+        assert!(!plain.contains("5:5"), "{plain:?}");
+    }
+}
+
+#[test]
 fn a_page_becomes_its_article() {
     let long = "The cranes stood still, the gulls did not, and nobody on the quay could say, when asked, how long it would last. ";
     let source = format!(

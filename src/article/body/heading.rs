@@ -2,7 +2,7 @@
 
 use super::byline::Credit;
 use super::credit::credit;
-use super::{Draft, Piece, bare, furniture};
+use super::{Draft, Piece, bare, furniture, topline};
 use crate::article::{Meta, safe};
 use pullquote_extract::text::{self, BlockKind};
 
@@ -10,6 +10,8 @@ use pullquote_extract::text::{self, BlockKind};
 const TOP: usize = 6;
 /// The most lines that are taken as bylines and dates at a time; of no article are there more.
 const MOST_CREDITS: usize = 12;
+/// The most pieces of an entry of a live report within which the time of the next one is looked for.
+const ENTRY: usize = 24;
 /// The longest beginning of a text that stands for a title it has not, in characters.
 const LONGEST_STAND_IN: usize = 80;
 
@@ -68,7 +70,7 @@ fn take_credits(draft: &mut Draft, from: usize) {
         let piece = &pieces[at];
         let credit = super::is_plain(piece.kind).then(|| credit(piece.text())).flatten();
         match credit {
-            Some(credit) if fits(known.as_deref(), &credit) => {
+            Some(credit) if fits(known.as_deref(), &credit) && !heads_entry(&pieces[at..]) => {
                 merge(meta, credit);
                 pieces.remove(at);
                 taken += 1;
@@ -83,6 +85,14 @@ fn take_credits(draft: &mut Draft, from: usize) {
 fn is_text(piece: &Piece) -> bool {
     let aside = piece.kind == BlockKind::Image || piece.kind.is_heading() || furniture::is_known(piece.text());
     !aside && (super::ends_sentence(piece.text()) || piece.text().len() > 200)
+}
+
+/// Returns whether the first piece is the time of the first entry of a live report: a time again heads the text after it.
+fn heads_entry(pieces: &[Piece]) -> bool {
+    let Some((first, rest)) = pieces.split_first() else { return false };
+    let is_clock = |piece: &&Piece| topline::is_clock(piece.text());
+    let text = rest.iter().take(ENTRY).position(is_text);
+    is_clock(&first) && text.is_some_and(|text| rest.iter().skip(text).take(ENTRY).any(|piece| is_clock(&piece)))
 }
 
 /// Returns whether a line names no other author than the one that is known.

@@ -142,6 +142,13 @@ fn unlabelled(lower: &str) -> (&str, bool) {
     })
 }
 
+/// Returns whether a line is a time of day and no more.
+pub(super) fn is_clock(line: &str) -> bool {
+    line.len() < 16
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && Published::parse(&format!("2000-01-01 {}", line.to_lowercase())).is_some()
+}
+
 /// Returns whether a text is a date without its year, a time of day, or how long ago something was.
 fn is_moment(text: &str) -> bool {
     if text.len() > 40 {
