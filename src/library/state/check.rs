@@ -74,11 +74,11 @@ pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
         return Ok(None);
     }
     // Before anything opens it. What was closed in order left nothing in its log.
-    let restored = backup::is_whole(folder);
     let foreign = foreign::put_aside(&path, folder, || backup::newest(folder).map(|(_, copy)| copy))
         .map_err(|error| Error::Unmended { path: path.clone(), error: error.into() })?;
     if is_sound(&path, folder, depth) {
-        return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), restored, ..Report::default() }));
+        let restored = || backup::is_whole(folder);
+        return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), restored: restored(), ..Report::default() }));
     }
     let unmended = |error: Obstacle| Error::Unmended { path: path.clone(), error };
     // Another process may be mending it, and have it done by the time that it is our turn.
