@@ -2,7 +2,7 @@
 
 use super::record::{Record, kind_name};
 use super::words::spoken;
-use crate::article::{Article, Meta};
+use crate::article::Article;
 
 use pullquote_extract::{Quote, QuoteKind};
 
@@ -49,12 +49,6 @@ pub fn quote_text(article: &Article, quote: &Quote) -> String {
 #[must_use]
 pub fn citation(article: &Article, quote: &Quote) -> String {
     Record::of_quote(article, quote).citation()
-}
-
-/// Returns [`Record::citation`] of a quote by its words without marks and what is known of its article.
-#[must_use]
-pub fn cited(words: &str, kind: QuoteKind, speaker: Option<&str>, meta: &Meta) -> String {
-    Record::of_words(words, kind, speaker, meta).citation()
 }
 
 /// Returns a quote of an open article as a block quotation of Markdown, its speaker and a link to the article below it.

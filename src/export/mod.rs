@@ -19,7 +19,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
+pub use self::citation::{citation, quote_markdown, quote_text, words};
 pub use self::fragment::link_to_words;
 pub use self::plain::plain;
 pub use self::record::{

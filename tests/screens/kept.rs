@@ -91,6 +91,32 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
 }
 
 #[test]
+fn the_row_of_a_kept_quote_is_copied_in_every_way_or_it_says_where_that_is_done() {
+    let mut screen = screen();
+    screen.keys("2 x X");
+    screen.effects.clear();
+    screen.keys("y C t C m");
+    let copied = |effect: &Effect| match effect {
+        Effect::Copy { text, what } => format!("{what}: {text}"),
+        other => panic!("{other:?}"),
+    };
+    let copied: Vec<String> = screen.effects.iter().map(copied).collect();
+    expect![[r#"
+        [
+            "the quote: “a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            "the quote as text: “a last offer” — Port Authority of Varn",
+            "the quote as Markdown: > “a last offer”\n>\n> — Port Authority of Varn, in [“Port strike enters third week as talks stall”](<https://gazette.example/port-strike>), The Harbour Gazette, 18 Nov 2026\n",
+        ]
+    "#]].assert_debug_eq(&copied);
+    // Where the link leads and why it has its speaker only the article can tell.
+    assert_eq!(screen.keys("C l").bottom().trim(), "words are linked to in their article; Enter opens it");
+    assert_eq!(screen.keys("W").bottom().trim(), "words are explained in their article; Enter opens it");
+    screen.keys("Enter C l");
+    assert!(matches!(screen.effects.last(), Some(Effect::Copy { what, .. }) if what == "a link to the words"));
+    assert!(screen.keys("W").text().contains("because"), "{}", screen.text());
+}
+
+#[test]
 fn every_mark_is_undone_and_done_again() {
     let mut screen = screen();
     screen.keys("1 x # pay Enter r ask Enter x I whole Space thing Enter");

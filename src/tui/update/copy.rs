@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::export::{self, Format};
+use crate::export::{self, Format, Record};
 use crate::library::QuotesOf;
 use crate::query::Scope;
 use crate::tui::areas::Focus;
@@ -119,8 +119,8 @@ impl Model {
         }
     }
 
-    /// Puts what was said in the chosen row of a search or who page on the clipboard.
-    pub(super) fn copy_from_view(&mut self, effects: &mut Vec<Effect>) {
+    /// Puts what was said in the chosen row of a view on the clipboard, written in some way.
+    pub(super) fn copy_from_view(&mut self, written: fn(&Record) -> String, named: &str, effects: &mut Vec<Effect>) {
         let chosen = self.layers.view().and_then(|view| match view {
             View::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
             View::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
@@ -131,7 +131,7 @@ impl Model {
             return;
         };
         let speaker = Some(said.speaker.as_str()).filter(|speaker| !speaker.is_empty());
-        let text = export::cited(&said.text, said.kind, speaker, &row.header.meta);
-        effects.push(Effect::Copy { text, what: "the quote".to_owned() });
+        let text = written(&Record::of_words(&said.text, said.kind, speaker, &row.header.meta));
+        effects.push(Effect::Copy { text, what: format!("the quote{named}") });
     }
 }

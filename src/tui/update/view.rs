@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Action;
-use crate::export::Format;
+use crate::export::{Format, Record};
 use crate::library::corrections::place_of;
 use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName, Gone};
@@ -286,7 +286,10 @@ impl Model {
             Action::KeptQuotes => self.begin_kept(effects),
             Action::KeepQuote | Action::TagQuote | Action::NoteQuote => self.mark_quote(action, effects),
             Action::Undo | Action::Redo => self.step_back(action == Action::Undo, 1, effects),
-            Action::CopyQuote => self.copy_from_view(effects),
+            Action::CopyQuote => self.copy_from_view(Record::citation, "", effects),
+            Action::CopyText => self.copy_from_view(Record::line, " as text", effects),
+            Action::CopyMarkdown => self.copy_from_view(Record::markdown, " as Markdown", effects),
+            Action::CopyWordsLink | Action::Why => self.point_to_article(action),
             Action::ExportMarkdown => self.export_view(Format::Markdown, effects),
             Action::ExportJson => self.export_view(Format::Json, effects),
             Action::ExportCsv => self.export_view(Format::Csv, effects),
@@ -300,6 +303,13 @@ impl Model {
             _ => drop(self.tell(format!("only in an article: {}", action.help()))),
         }
         Flow::Handled
+    }
+
+    /// Says that an action needs the article of the chosen row, and which key opens that.
+    fn point_to_article(&mut self, action: Action) {
+        let key = self.keymap.key(Action::Open).unwrap_or_default();
+        let what = if action == Action::Why { "explained" } else { "linked to" };
+        self.tell(format!("words are {what} in their article; {key} opens it"));
     }
 
     /// Moves among the rows of the view, or among the companions of a who page.
