@@ -17,6 +17,7 @@ use pullquote::config::Config;
 use pullquote::library::index::{Update, update};
 use pullquote::library::state::{Marks, StateReader, StateWriter};
 use pullquote::library::{ArticleId, Index, Library, Ranking};
+use pullquote::query::Query;
 use pullquote::tui::{Effect, Model, Msg, Size, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,7 +66,7 @@ impl Reader {
                 Effect::Record(changes) => {
                     let mut writer = StateWriter::open(self.home.path()).unwrap();
                     writer.write(&changes, Timestamp::UNIX_EPOCH).unwrap();
-                    self.index.overlay(&mut StateReader::open(self.home.path()).unwrap()).unwrap();
+                    self.index.overlay(&Query::default(), &mut StateReader::open(self.home.path()).unwrap()).unwrap();
                 }
                 Effect::Search { query, first, number } => {
                     let result = self.index.search(&query, Ranking::Newest, (first, 50), TODAY);

@@ -209,7 +209,7 @@ impl Source {
     fn gather(&mut self, of: &QuotesOf, title: &str, format: Format) -> Result<String, String> {
         let today = clock::now().date();
         let mut gathered: Vec<Record> = Vec::new();
-        let index = self.index()?;
+        let index = self.index(&of.about)?;
         let each = if of.kept {
             index.kept(&of.about, (0, MOST_GATHERED + 1), today).map(|page| gathered = kept_records(&page.rows))
         } else {
@@ -230,33 +230,33 @@ impl Source {
 
     fn search(&mut self, query: &Query, first: usize) -> Result<Hits, String> {
         let today = clock::now().date();
-        let found = self.index()?.search(query, Ranking::Newest, (first, ROWS), today);
+        let found = self.index(query)?.search(query, Ranking::Newest, (first, ROWS), today);
         found.map_err(|error| error.to_string())
     }
 
     fn who(&mut self, who: &EntityName, about: &Query, first: usize) -> Result<Box<WhoPage>, String> {
         let today = clock::now().date();
-        let page = self.index()?.who(who, about, (first, ROWS), today).map_err(|error| error.to_string())?;
+        let page = self.index(about)?.who(who, about, (first, ROWS), today).map_err(|error| error.to_string())?;
         page.map(Box::new).ok_or_else(|| "nothing is known about this name yet".to_owned())
     }
 
     fn kept(&mut self, about: &Query, first: usize) -> Result<KeptPage, String> {
         let today = clock::now().date();
-        self.index()?.kept(about, (first, ROWS), today).map_err(|error| error.to_string())
+        self.index(about)?.kept(about, (first, ROWS), today).map_err(|error| error.to_string())
     }
 
     fn names(&mut self, typed: &str, quoted: bool) -> Result<Vec<String>, String> {
-        self.index()?.names_like(typed, quoted, NAMES).map_err(|error| error.to_string())
+        self.index(&Query::default())?.names_like(typed, quoted, NAMES).map_err(|error| error.to_string())
     }
 
     fn tally(&mut self, queries: &[Query]) -> Result<Vec<usize>, String> {
         let today = clock::now().date();
-        let index = self.index()?;
-        queries.iter().map(|query| index.count(query, today).map_err(|error| error.to_string())).collect()
+        let count = |query| self.index(query)?.count(query, today).map_err(|error| error.to_string());
+        queries.iter().map(count).collect()
     }
 
-    /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it.
-    fn index(&mut self) -> Result<&Index, String> {
+    /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it, to be asked for `about`.
+    fn index(&mut self, about: &Query) -> Result<&Index, String> {
         let Some(update) = &self.index else {
             return Err("only a folder can be searched; these are single files".to_owned());
         };
@@ -270,7 +270,7 @@ impl Source {
             *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = interrupt;
         }
         let index = self.open.as_ref().ok_or_else(|| "nothing is indexed yet; try again in a moment".to_owned())?;
-        index.overlay(&mut self.state).map_err(|error| error.to_string())?;
+        index.overlay(about, &mut self.state).map_err(|error| error.to_string())?;
         Ok(index)
     }
 

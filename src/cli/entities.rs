@@ -13,6 +13,7 @@ use super::rows::{Form, Row, RowWriter};
 use crate::config::Config;
 use crate::export::{Guard, SCHEMA, Table};
 use crate::library::EntityRow;
+use crate::query::Query;
 use pullquote_extract::EntityKind;
 
 /// The arguments of both commands: the selection and the format.
@@ -50,7 +51,7 @@ const FIRST: usize = 50;
 const PAGE: usize = 20_000;
 
 pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
-    let index = arguments.library.index(config)?;
+    let index = arguments.library.index(&Query::default(), config)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
     let out = Stdout::new();
     let mut writer = RowWriter::new(match arguments.format {

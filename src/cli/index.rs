@@ -10,6 +10,7 @@ use super::meter::{Meter, grouped};
 use super::output::Stdout;
 use crate::config::Config;
 use crate::library::index::{Mismatch, Updated};
+use crate::query::Query;
 
 /// Bring the library's index up to date.
 ///
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     meter.clear();
     let updated = updated?;
     warn_of_cut(updated);
-    let index = library.open()?;
+    let index = library.open(&Query::default())?;
     let mut out = Stdout::new();
     writeln!(out, "{}", summary(index.len()?, updated))?;
     let passed_over = index.passed_over()?;

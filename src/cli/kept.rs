@@ -45,7 +45,7 @@ const PAGE: usize = 200;
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = Query { scope: Scope::Quotes, ..parse(&arguments.query.join(" "))? };
-    let index = arguments.library.index(config)?;
+    let index = arguments.library.index(&query, config)?;
     let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
     let today = jiff::Zoned::now().date();

@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::library::index::{MOST_QUOTES, Progress, Update, Updated, update};
 use crate::library::state::{self, StateReader};
 use crate::library::{Index, index};
+use crate::query::Query;
 
 /// Names a library.
 #[derive(Args, Clone, Debug, Default)]
@@ -47,9 +48,9 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Returns the index of the library to answer from.
-    pub(super) fn index(&self, config: &Config) -> anyhow::Result<Answering> {
-        let answering = Library::choose(&self.choice, config)?.answer(self)?;
+    /// Returns the index of the library to answer from, what is asked being `about`.
+    pub(super) fn index(&self, about: &Query, config: &Config) -> anyhow::Result<Answering> {
+        let answering = Library::choose(&self.choice, config)?.answer(self, about)?;
         match answering.count_unreadable()? {
             0 => {}
             1 => warn("1 article cannot be read; `pullquote check` says which and why"),
@@ -143,7 +144,7 @@ impl Library {
     }
 
     /// Returns the index to answer from: at once, unless there is none yet, the library is small, or `--fresh` asks for it.
-    fn answer(&self, asked: &Asked) -> anyhow::Result<Answering> {
+    fn answer(&self, asked: &Asked, about: &Query) -> anyhow::Result<Answering> {
         if !asked.fresh
             && let Ok(Some(index)) = Index::open(&self.folder, &self.file)
             && index.is_larger_than(SMALL)?
@@ -151,7 +152,7 @@ impl Library {
             if let Some(stale) = index.staleness()? {
                 warn(&format!("{stale}; `--fresh` brings the index up to date first"));
             }
-            return self.ready(index);
+            return self.ready(index, about);
         }
         let mut meter = Meter::by_the_way();
         let updated = self.update(false, |progress| meter.show(progress));
@@ -159,37 +160,37 @@ impl Library {
         match updated {
             Ok(updated) => {
                 warn_of_cut(updated);
-                self.open()
+                self.open(about)
             }
             // What is there can still be asked.
             Err(error) => match Index::open(&self.folder, &self.file) {
                 Ok(Some(index)) => {
                     warn(&format!("answering from the index as it is: {error}"));
-                    self.ready(index)
+                    self.ready(index, about)
                 }
                 // Nowhere to keep one: it is made for this answer alone.
-                _ if matches!(error, index::Error::Files { .. }) => self.passing(&error),
+                _ if matches!(error, index::Error::Files { .. }) => self.passing(&error, about),
                 _ => Err(error.into()),
             },
         }
     }
 
     /// Returns the index as it is.
-    pub(super) fn open(&self) -> anyhow::Result<Answering> {
+    pub(super) fn open(&self, about: &Query) -> anyhow::Result<Answering> {
         let index = Index::open(&self.folder, &self.file)?;
-        self.ready(index.context("this library has no index yet; make one with `pullquote index`")?)
+        self.ready(index.context("this library has no index yet; make one with `pullquote index`")?, about)
     }
 
     /// Returns an index with what the reader did laid over it.
-    fn ready(&self, index: Index) -> anyhow::Result<Answering> {
+    fn ready(&self, index: Index, about: &Query) -> anyhow::Result<Answering> {
         let index = index.with_state(Some(self.state.clone()));
         let mut state = State::of(self.state.parent());
-        index.overlay(&mut state)?;
+        index.overlay(about, &mut state)?;
         Ok(Answering { index, faulty: state.is_faulty() })
     }
 
     /// Returns an index that is gone with this run.
-    fn passing(&self, error: &index::Error) -> anyhow::Result<Answering> {
+    fn passing(&self, error: &index::Error, about: &Query) -> anyhow::Result<Answering> {
         warn(&format!("making an index for this answer alone, which takes a while: {error}"));
         let folder = tempfile::tempdir().context("there is nowhere to keep an index")?;
         let file = folder.path().join("index.sqlite");
@@ -199,7 +200,7 @@ impl Library {
         meter.clear();
         warn_of_cut(updated?);
         // Its file may go once it is open.
-        passing.open()
+        passing.open(about)
     }
 }
 

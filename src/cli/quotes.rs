@@ -84,7 +84,7 @@ impl Format {
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let of = QuotesOf { about: query(arguments)?, ..QuotesOf::default() };
-    let index = arguments.library.index(config)?;
+    let index = arguments.library.index(&of.about, config)?;
     let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
     let mut written = Ok(());

@@ -54,7 +54,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = parse(&arguments.query.join(" "))?;
-    let index = arguments.library.index(config)?;
+    let index = arguments.library.index(&query, config)?;
     let today = jiff::Zoned::now().date();
     let ranking = if arguments.best { Ranking::Best } else { Ranking::Newest };
     let most = arguments.library.most();

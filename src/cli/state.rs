@@ -1,7 +1,7 @@
 //! Reads the state of the reader, as far as commands need it.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::output::warn;
 use crate::library::state::{
@@ -10,6 +10,7 @@ use crate::library::state::{
 
 /// Looks up what is kept. Where that cannot be done nothing is, and standard error says so, once.
 pub(super) struct State {
+    folder: Option<PathBuf>,
     reader: Option<StateReader>,
     faulty: bool,
 }
@@ -17,14 +18,14 @@ pub(super) struct State {
 impl State {
     /// Looks them up in the state folder, whose database is mended where it is damaged.
     pub(super) fn of(folder: Option<&Path>) -> Self {
-        let mut state = Self { reader: None, faulty: false };
+        let mut state = Self { folder: folder.map(Path::to_owned), reader: None, faulty: false };
         // Where there is no folder yet, nothing is kept.
         let Some(folder) = folder else { return state };
         let opened = match folder.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return state,
             // Something above it is no folder.
             Err(error) => Err(Error::Folder { path: folder.to_owned(), error }),
-            Ok(_) if folder.is_dir() => state.mended(folder),
+            Ok(_) if folder.is_dir() => state.mended(folder, Depth::Quick),
             Ok(_) => Err(Error::NoFolder(folder.to_owned())),
         };
         state.reader = state.warned(opened);
@@ -39,8 +40,8 @@ impl State {
         self.faulty
     }
 
-    fn mended(&mut self, folder: &Path) -> Result<StateReader, Error> {
-        if let Some(report) = check(folder, Depth::Quick)? {
+    fn mended(&mut self, folder: &Path, depth: Depth) -> Result<StateReader, Error> {
+        if let Some(report) = check(folder, depth)? {
             warn(&report.to_string());
             self.faulty |= report.is_loss();
         }
@@ -50,6 +51,18 @@ impl State {
     fn warn(&mut self, message: &str) {
         self.faulty = true;
         warn(message);
+    }
+
+    /// Looks something up; where the database turns out to be damaged, it is mended and asked again.
+    fn ask<T: Default>(&mut self, question: impl Fn(&mut StateReader) -> Result<T, Error>) -> T {
+        let Some(reader) = &mut self.reader else { return T::default() };
+        let mut answer = question(reader);
+        if matches!(&answer, Err(error) if error.is_damage()) {
+            self.mend();
+            let Some(reader) = &mut self.reader else { return T::default() };
+            answer = question(reader);
+        }
+        self.warned(answer).unwrap_or_default()
     }
 
     fn warned<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
@@ -68,12 +81,17 @@ impl StateSource for State {
     }
 
     fn touched(&mut self) -> Vec<Touched> {
-        let answer = self.reader.as_mut().map(StateReader::touched);
-        answer.and_then(|answer| self.warned(answer)).unwrap_or_default()
+        self.ask(StateReader::touched)
     }
 
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
-        let answer = self.reader.as_mut().map(|reader| reader.article_state(article_ref));
-        answer.and_then(|answer| self.warned(answer)).unwrap_or_default()
+        self.ask(|reader| reader.article_state(article_ref))
+    }
+
+    fn mend(&mut self) {
+        let Some(folder) = self.folder.clone() else { return };
+        self.reader = None;
+        let mended = self.mended(&folder, Depth::Full);
+        self.reader = self.warned(mended);
     }
 }

@@ -10,6 +10,9 @@ use rusqlite::ErrorCode;
 /// The result of `PRAGMA integrity_check` where anything is wrong.
 pub(crate) const DAMAGED: &str = "some of its pages are damaged";
 
+/// The error at a row whose sum is not that of its values: one of damage, with a number that `SQLite` itself does not use.
+pub(crate) const CHANGED: i32 = rusqlite::ffi::SQLITE_CORRUPT | 99 << 8;
+
 /// Returns what is wrong, as it follows `the index: ` or the name of a file.
 #[must_use]
 pub(crate) fn words(error: &rusqlite::Error) -> &'static str {
@@ -19,6 +22,9 @@ pub(crate) fn words(error: &rusqlite::Error) -> &'static str {
         SystemIoFailure, TooBig,
     };
     match error.sqlite_error_code() {
+        Some(DatabaseCorrupt) if error.sqlite_error().is_some_and(|error| error.extended_code == CHANGED) => {
+            "a value in it is not what was written"
+        }
         Some(DatabaseCorrupt) => DAMAGED,
         Some(NotADatabase) => "it is no database",
         Some(DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed) => "another program is writing to it",

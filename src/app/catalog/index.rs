@@ -35,7 +35,7 @@ impl Catalog for IndexCatalog {
         state: &mut StateView,
     ) -> Result<ListWindow, String> {
         if !listing.filter.is_empty() {
-            self.index.overlay(state).map_err(|error| error.to_string())?;
+            self.index.overlay(&listing.filter, state).map_err(|error| error.to_string())?;
         }
         let listed = self.index.list(listing, around, len, clock::now().date());
         let window = listed.map_err(|error| error.to_string())?;
@@ -50,7 +50,7 @@ impl Catalog for IndexCatalog {
         state: &mut StateView,
         each: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String> {
-        self.index.overlay(state).map_err(|error| error.to_string())?;
+        self.index.overlay(&Index::is_read(), state).map_err(|error| error.to_string())?;
         self.index.pass(listing, clock::now().date(), each).map_err(|error| error.to_string())
     }
 

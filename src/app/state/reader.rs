@@ -159,6 +159,11 @@ impl StateSource for StateView {
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
         self.article_state(article_ref)
     }
+
+    fn mend(&mut self) {
+        self.reader = None;
+        self.shared.have_mended();
+    }
 }
 
 /// Returns whether two stand for the same article: by its text, or by its path, since it may have been edited meanwhile.

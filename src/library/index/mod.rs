@@ -106,7 +106,7 @@ pub struct Index {
     connection: Connection,
     folder: PathBuf,
     /// The reading state that is attached, for `is:unread`.
-    state: RefCell<Option<FileId>>,
+    state: RefCell<Option<attached::Attached>>,
     state_file: Option<PathBuf>,
     /// The list whose order was made last.
     ordered: RefCell<Option<list::Ordered>>,

@@ -23,6 +23,7 @@ use crate::library::index::path::path;
 use crate::library::state::{
     ArticleRef, ArticleState, Correction, KeptQuote, QuoteKey, Speaker, StateSource, StateVersion, Touched,
 };
+use crate::query::Query;
 use pullquote_extract::{EntityKey, EntityKind};
 
 const TABLES: &str = "
@@ -103,11 +104,15 @@ pub(super) fn said_by(entities: &str) -> String {
 
 impl Index {
     /// Lays what the reader did with quotes over all answers from now on; what was laid before is taken away. Where
-    /// neither that nor the index has changed since, this does nothing.
+    /// neither that nor the index has changed since, this does nothing. If the state is found to be damaged in what `about` asks of
+    /// it, it is mended first.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn overlay(&self, source: &mut impl StateSource) -> Result<(), Error> {
+    pub fn overlay(&self, about: &Query, source: &mut impl StateSource) -> Result<(), Error> {
+        if matches!(self.attach_state_for(about), Err(Error::State(error)) if error.is_damage()) {
+            source.mend();
+        }
         let mut laid = self.overlay.borrow_mut();
         // Before all else is asked: what is written meanwhile makes it another.
         let state = source.version();
@@ -120,6 +125,26 @@ impl Index {
         }
         // A version that is another is no reason to lay the same anew.
         laid.state = state;
+        let overlay = self.gather(touched, state, source)?;
+        if *laid != overlay {
+            // Where that fails, it is tried again.
+            laid.state = None;
+            self.connection.pragma_update(None, "query_only", false)?;
+            let done = self.lay(&overlay);
+            self.connection.pragma_update(None, "query_only", true)?;
+            done?;
+            *laid = overlay;
+        }
+        Ok(())
+    }
+
+    /// Gathers what the reader did with the quotes of these articles.
+    fn gather(
+        &self,
+        touched: Vec<Touched>,
+        state: Option<StateVersion>,
+        source: &mut impl StateSource,
+    ) -> Result<Overlay, Error> {
         let mut overlay = Overlay { version: self.data_version()?, state, ..Overlay::default() };
         for Touched { article_ref, edited } in touched {
             let known = self.known_as(&article_ref)?;
@@ -136,16 +161,7 @@ impl Index {
                 }
             }
         }
-        if *laid != overlay {
-            // Where that fails, it is tried again.
-            laid.state = None;
-            self.connection.pragma_update(None, "query_only", false)?;
-            let done = self.lay(&overlay);
-            self.connection.pragma_update(None, "query_only", true)?;
-            done?;
-            *laid = overlay;
-        }
-        Ok(())
+        Ok(overlay)
     }
 
     /// Returns the articles of the index that may be this one, with their numbers.

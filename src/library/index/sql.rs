@@ -231,9 +231,12 @@ impl<'i> Maker<'i> {
             return format!("(has_line(a.tags, ?) OR {of_quote})");
         }
         self.text(term);
+        self.folder();
+        self.text(term);
+        let tagged = "FROM state.tag JOIN state.article AS kept ON kept.id = tag.article WHERE has_line(tag.tag, ?)";
         format!(
-            "(has_line(a.tags, ?) OR {of_quote} OR a.key IN (SELECT kept.key FROM state.tag JOIN state.article AS kept
-              ON kept.id = tag.article WHERE has_line(tag.tag, ?)))"
+            "(has_line(a.tags, ?) OR {of_quote} OR a.key IN (SELECT kept.key {tagged})
+              OR ? || CAST(a.path AS TEXT) IN (SELECT kept.path {tagged} AND kept.path IS NOT NULL))"
         )
     }
 
@@ -277,13 +280,18 @@ impl<'i> Maker<'i> {
             State::Read => ("read", ""),
             State::Starred | State::Kept => ("starred", ""),
         };
-        let mut folder = self.index.folder.to_string_lossy().into_owned();
-        folder.push('/');
-        self.parameters.push(folder.into());
+        self.folder();
         format!(
             "{not}(coalesce(a.key IN (SELECT key FROM state.article WHERE {column} IS NOT NULL AND key IS NOT NULL), FALSE)
              OR ? || CAST(a.path AS TEXT) IN (SELECT path FROM state.article WHERE {column} IS NOT NULL AND path IS NOT NULL))"
         )
+    }
+
+    /// The folder, before the path of an article within it.
+    fn folder(&mut self) {
+        let mut folder = self.index.folder.to_string_lossy().into_owned();
+        folder.push('/');
+        self.parameters.push(folder.into());
     }
 
     /// A phrase for FTS5; nothing is found by one without words.

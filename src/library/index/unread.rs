@@ -38,8 +38,8 @@ impl Index {
         today: Date,
         mut each: impl FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        self.attach_state()?;
-        let is_read = Query { root: Some(Node::Filter(Filter::Is(State::Read))), ..Query::default() };
+        let is_read = Self::is_read();
+        self.attach_state_for(&is_read)?;
         let read = Condition::of_articles(self, &is_read, today);
         let listed = Condition::of_articles(self, &listing.filter, today);
         let (is_read, condition, order) = (&read.sql, &listed.sql, order_by(listing));
@@ -58,6 +58,12 @@ impl Index {
         Ok(())
     }
 
+    /// Returns the query for read articles, which [`Index::pass`] asks of the state.
+    #[must_use]
+    pub fn is_read() -> Query {
+        Query { root: Some(Node::Filter(Filter::Is(State::Read))), ..Query::default() }
+    }
+
     /// Articles of which something was kept by their paths alone, and whose texts are known by now: once that is noted,
     /// it survives their being moved.
     ///
@@ -65,6 +71,7 @@ impl Index {
     /// Where the database cannot be read.
     pub fn identified(&self) -> Result<Vec<ArticleRef>, Error> {
         self.attach_state()?;
+        self.check_state()?;
         if self.state.borrow().is_none() {
             return Ok(Vec::new());
         }

@@ -109,6 +109,9 @@ pub trait StateSource {
 
     /// Returns what is kept of an article.
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState;
+
+    /// Has the database mended, where that can be done: a query has come upon damage.
+    fn mend(&mut self);
 }
 
 /// Names the speaker of a quote by the reader's word.

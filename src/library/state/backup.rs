@@ -11,7 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::path::remove;
 use super::schema::FILE;
-use super::{Error, Obstacle, schema};
+use super::tables::TABLES;
+use super::{Error, Obstacle, schema, sums};
 use crate::library::{fault, private};
 
 /// The number of copies that are kept.
@@ -93,6 +94,9 @@ pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when:
     if verdict != "ok" {
         return Err(Error::Damaged { path, what: fault::DAMAGED.to_owned() });
     }
+    if let Some(what) = sums::damage(connection).map_err(|error| schema::database(&path, error))? {
+        return Err(Error::Damaged { path, what });
+    }
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));
     let made = make(connection, &draft, &copy).inspect_err(|_| drop(fs::remove_file(&draft)));
@@ -116,7 +120,12 @@ fn is_sound(path: &Path) -> bool {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = schema::version(&connection)?;
         let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        Ok::<_, rusqlite::Error>((1..=schema::VERSION).contains(&version) && verdict == "ok")
+        // Version 1 had no sums.
+        let summed =
+            TABLES.each_ref().map(|table| if schema::since(table.name).max(2) <= version { table.name } else { "" });
+        sums::add_function(&connection)?;
+        let is_known = (1..=schema::VERSION).contains(&version) && verdict == "ok";
+        Ok::<_, rusqlite::Error>(is_known && sums::wrong_in(&connection, "main", &summed)?.is_none())
     };
     sound().unwrap_or(false)
 }

@@ -167,7 +167,6 @@ fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Optio
     if verdict != "ok" {
         return Ok(Some(fault::DAMAGED.to_owned()));
     }
-    sums::add_function(connection)?;
     for table in &TABLES {
         // An index that was overwritten by an empty one passes that check.
         let counted =
@@ -175,13 +174,9 @@ fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Optio
         if connection.query_row(&counted, [], |row| row.get(0))? {
             return Ok(Some(fault::DAMAGED.to_owned()));
         }
-        let columns: Vec<&str> = table.columns().collect();
-        let wrong = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {})", table.name, sums::is_wrong(&columns));
-        if connection.query_row(&wrong, [], |row| row.get(0))? {
-            return Ok(Some(format!("a row of `{}` is not what was written", table.name)));
-        }
     }
-    Ok(None)
+    sums::add_function(connection)?;
+    sums::damage(connection)
 }
 
 /// Returns whether a database of another version is what it says: its tables must be those of that version, or, of a later

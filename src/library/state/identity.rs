@@ -50,14 +50,15 @@ struct StoredArticle {
 /// Finds the rows of an article.
 pub(super) fn identity(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Identity> {
     let by_key = match article_ref.key {
-        Some(key) => {
-            find(connection.prepare_cached("SELECT id, key, edited_from FROM article WHERE key = ?")?, &key.to_bytes())?
-        }
+        Some(key) => find(
+            connection.prepare_cached("SELECT id, key, edited_from FROM checked_article WHERE key = ?")?,
+            &key.to_bytes(),
+        )?,
         None => None,
     };
     let by_path = match &article_ref.path {
         Some(path) => find(
-            connection.prepare_cached("SELECT id, key, edited_from FROM article WHERE path = ?")?,
+            connection.prepare_cached("SELECT id, key, edited_from FROM checked_article WHERE path = ?")?,
             &Stored::new(path),
         )?,
         None => None,

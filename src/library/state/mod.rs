@@ -57,6 +57,7 @@ pub use self::path::absolute;
 pub use self::read::StateReader;
 pub use self::replaced::{FileId, Replaced};
 pub use self::schema::{FILE, VERSION};
+pub(super) use self::sums::{add_function as add_sums, damage_attached};
 pub use self::write::{Rest, StateWriter};
 #[cfg(doc)]
 use crate::article::ContentKey;

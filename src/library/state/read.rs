@@ -107,7 +107,7 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn moved(&mut self, refs: &[ArticleRef]) -> Result<Vec<(ArticleRef, Option<PathBuf>)>, Error> {
         self.ask(|connection| {
-            let mut path = connection.prepare_cached("SELECT path FROM article WHERE id = ?")?;
+            let mut path = connection.prepare_cached("SELECT path FROM checked_article WHERE id = ?")?;
             let mut moved = Vec::new();
             for article_ref in refs {
                 if let Identity::Moved(row) | Identity::Both { row, .. } | Identity::Replaced { row, .. } =
@@ -145,10 +145,12 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn tags(&mut self) -> Result<Vec<String>, Error> {
         self.ask(|connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE")?;
+            let mut statement = connection.prepare_cached(
+                "SELECT tag FROM checked_tag GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE",
+            )?;
             let mut tags: Vec<String> = statement.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
-            let mut statement = connection.prepare_cached("SELECT DISTINCT tags FROM kept WHERE tags IS NOT NULL")?;
+            let mut statement =
+                connection.prepare_cached("SELECT DISTINCT tags FROM checked_kept WHERE tags IS NOT NULL")?;
             for of_quote in statement.query_map((), |row| row.get::<_, String>(0))? {
                 let new = of_quote?;
                 tags.extend(
@@ -179,7 +181,7 @@ impl StateReader {
         let library = Stored::new(library);
         self.ask(|connection| {
             let mut statement =
-                connection.prepare_cached("SELECT library, key, path FROM session WHERE library = ?")?;
+                connection.prepare_cached("SELECT library, key, path FROM checked_session WHERE library = ?")?;
             statement.query_row([library], session).optional()
         })
     }
@@ -191,7 +193,7 @@ impl StateReader {
     pub fn last_session(&mut self) -> Result<Option<Session>, Error> {
         self.ask(|connection| {
             let mut statement =
-                connection.prepare_cached("SELECT library, key, path FROM session ORDER BY at DESC LIMIT 1")?;
+                connection.prepare_cached("SELECT library, key, path FROM checked_session ORDER BY at DESC LIMIT 1")?;
             statement.query_row((), session).optional()
         })
     }
@@ -202,7 +204,7 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn settings(&mut self) -> Result<BTreeMap<String, String>, Error> {
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
+            let mut statement = connection.prepare_cached("SELECT name, value FROM checked_setting")?;
             statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })
     }
@@ -213,9 +215,9 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn touched(&mut self) -> Result<Vec<Touched>, Error> {
         self.ask(|connection| {
-            let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM article WHERE edited_from IS NOT NULL)
-                FROM article
-                WHERE id IN (SELECT article FROM correction UNION SELECT article FROM kept UNION SELECT article FROM note)";
+            let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM checked_article WHERE edited_from IS NOT NULL)
+                FROM checked_article
+                WHERE id IN (SELECT article FROM checked_correction UNION SELECT article FROM checked_kept UNION SELECT article FROM checked_note)";
             let mut statement = connection.prepare_cached(sql)?;
             let touched = |row: &Row<'_>| {
                 let path: Option<Stored> = row.get(1)?;
@@ -257,25 +259,27 @@ impl Marks {
 }
 
 fn marks(connection: &Connection, row: Id) -> rusqlite::Result<Marks> {
-    let mut statement = connection.prepare_cached("SELECT read, starred FROM article WHERE id = ?")?;
+    let mut statement = connection.prepare_cached("SELECT read, starred FROM checked_article WHERE id = ?")?;
     statement.query_row([row], |row| Ok(Marks { read: time(row, 0)?, starred: time(row, 1)? }))
 }
 
 /// All that is kept in a row, and under it.
 fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
-    let mut statement =
-        connection.prepare_cached("SELECT read, starred, position, row, landed, jumps FROM article WHERE id = ?")?;
+    let mut statement = connection
+        .prepare_cached("SELECT read, starred, position, row, landed, jumps FROM checked_article WHERE id = ?")?;
     let mut kept = statement.query_row([id], |row| {
         let marks = Marks { read: time(row, 0)?, starred: time(row, 1)? };
         Ok(ArticleState { marks, position: position(row)?, jumps: jumps(row)?, ..ArticleState::default() })
     })?;
-    let mut statement = connection.prepare_cached("SELECT tag FROM tag WHERE article = ? ORDER BY tag")?;
+    let mut statement = connection.prepare_cached("SELECT tag FROM checked_tag WHERE article = ? ORDER BY tag")?;
     kept.tags = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut statement = connection.prepare_cached(
-        "SELECT quote, occurrence, speaker FROM correction WHERE article = ? ORDER BY quote, occurrence",
+        "SELECT quote, occurrence, speaker FROM checked_correction WHERE article = ? ORDER BY quote, occurrence",
     )?;
     kept.corrections = statement.query_map([id], correction)?.collect::<Result<_, _>>()?;
-    let sql = format!("SELECT {MARKS}, quote, occurrence, seen FROM kept WHERE article = ? ORDER BY quote, occurrence");
+    let sql = format!(
+        "SELECT {MARKS}, quote, occurrence, seen FROM checked_kept WHERE article = ? ORDER BY quote, occurrence"
+    );
     kept.kept = connection.prepare_cached(&sql)?.query_map([id], kept_quote)?.collect::<Result<_, _>>()?;
     kept.note = note_of(connection, id)?;
     Ok(kept)
@@ -283,7 +287,7 @@ fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
 
 /// Returns the note on an article.
 pub(super) fn note_of(connection: &Connection, id: Id) -> rusqlite::Result<String> {
-    let mut statement = connection.prepare_cached("SELECT note FROM note WHERE article = ?")?;
+    let mut statement = connection.prepare_cached("SELECT note FROM checked_note WHERE article = ?")?;
     Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
@@ -292,7 +296,7 @@ const MARKS: &str = "starred, tags, note";
 
 /// Returns the marks of a quote; none of one that is not kept.
 pub(super) fn marks_of(connection: &Connection, article: Id, quote: &QuoteKey) -> rusqlite::Result<QuoteMarks> {
-    let sql = format!("SELECT {MARKS} FROM kept WHERE article = ? AND quote = ? AND occurrence = ?");
+    let sql = format!("SELECT {MARKS} FROM checked_kept WHERE article = ? AND quote = ? AND occurrence = ?");
     let mut statement = connection.prepare_cached(&sql)?;
     let marks = statement.query_row(params![article, quote.text, quote.occurrence], quote_marks).optional()?;
     Ok(marks.unwrap_or_default())
@@ -355,4 +359,6 @@ impl StateSource for StateReader {
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
         self.article_state(article_ref).unwrap_or_default()
     }
+
+    fn mend(&mut self) {}
 }

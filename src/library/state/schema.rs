@@ -111,18 +111,30 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
     }
     regular(path)?;
     let connection = connect(path).map_err(|error| database(path, error))?;
+    let checked = |connection: Connection, version| {
+        sums::check_rows(&connection, version > VERSION).map_err(|error| database(path, error))?;
+        Ok(Some(connection))
+    };
     match version(&connection) {
-        Ok(VERSION) => Ok(Some(connection)),
+        Ok(VERSION) => checked(connection, VERSION),
         Ok(found) if found > VERSION => {
-            leave_alone(&connection).map_err(|error| database(path, error))?;
-            let known = has_columns(&connection);
-            if known { Ok(Some(connection)) } else { Err(Error::Newer { path: path.to_owned(), found }) }
+            if !has_columns(&connection) {
+                leave_alone(&connection).map_err(|error| database(path, error))?;
+                return Err(Error::Newer { path: path.to_owned(), found });
+            }
+            let connection = checked(connection, found)?;
+            connection.iter().try_for_each(leave_alone).map_err(|error| database(path, error))?;
+            Ok(connection)
         }
         Ok(0) => Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
         Ok(_) => create(path).map(Some),
         // In a folder that must not be written to, not even the files beside the database can be made that readers
         // share. Nobody else writes there either.
-        Err(error) if is_unwritable(&error) => frozen(path).map(Some).map_err(|error| database(path, error)),
+        Err(error) if is_unwritable(&error) => {
+            let connection = frozen(path).map_err(|error| database(path, error))?;
+            let found = version(&connection).map_err(|error| database(path, error))?;
+            checked(connection, found)
+        }
         Err(error) => Err(database(path, error)),
     }
 }
@@ -148,6 +160,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
         _ => migrate(&mut connection).map_err(fault)?,
     }
     sums::keep(&connection).map_err(fault)?;
+    sums::check_rows(&connection, false).map_err(fault)?;
     foreign::number(&connection).map_err(fault)?;
     Ok(connection)
 }

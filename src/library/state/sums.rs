@@ -2,34 +2,87 @@
 //! a text.
 //!
 //! Sums are made by triggers of the connection that writes, so that no statement can forget them; in a
-//! database of version 1, which had none, they are made when it is brought up to date.
+//! database of version 1, which had none, they are made when it is brought up to date. They are looked at wherever a row is
+//! read, for all that is looked up is asked of views (`checked_article` and so on) that end the question at a row whose values
+//! are others than those that were written.
 
-use rusqlite::functions::FunctionFlags;
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, Error, Result, ffi};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::tables::TABLES;
+use crate::library::fault;
+
+const FLAGS: FunctionFlags = FunctionFlags::SQLITE_DETERMINISTIC.union(FunctionFlags::SQLITE_UTF8);
 
 /// Adds the function `sum_of`, which makes a number of any values.
-pub(super) fn add_function(connection: &Connection) -> Result<()> {
-    let flags = FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_UTF8;
-    connection.create_scalar_function("sum_of", -1, flags, |call| {
-        let mut sum = Xxh3::new();
-        for index in 0..call.len() {
-            let (kind, bytes): (u8, &[u8]) = match call.get_raw(index) {
-                ValueRef::Null => (0, &[]),
-                ValueRef::Integer(number) => (1, &number.to_le_bytes()),
-                ValueRef::Real(number) => (2, &number.to_le_bytes()),
-                ValueRef::Text(text) => (3, text),
-                ValueRef::Blob(blob) => (4, blob),
-            };
-            sum.update(&[kind]);
-            sum.update(&(bytes.len() as u64).to_le_bytes());
-            sum.update(bytes);
+pub(in crate::library) fn add_function(connection: &Connection) -> Result<()> {
+    connection.create_scalar_function("sum_of", -1, FLAGS, |call| Ok(sum(call, 0)))
+}
+
+/// Makes the sum of the arguments of a call from one on.
+fn sum(call: &Context<'_>, from: usize) -> i64 {
+    let mut sum = Xxh3::new();
+    for index in from..call.len() {
+        let (kind, bytes): (u8, &[u8]) = match call.get_raw(index) {
+            ValueRef::Null => (0, &[]),
+            ValueRef::Integer(number) => (1, &number.to_le_bytes()),
+            ValueRef::Real(number) => (2, &number.to_le_bytes()),
+            ValueRef::Text(text) => (3, text),
+            ValueRef::Blob(blob) => (4, blob),
+        };
+        sum.update(&[kind]);
+        sum.update(&(bytes.len() as u64).to_le_bytes());
+        sum.update(bytes);
+    }
+    sum.digest().cast_signed()
+}
+
+/// Makes the views by which tables are read: a question ends with an error at a row whose sum is not that of its values. In a
+/// database of a newer program (`newer`), sums may be of columns that this one does not know, and are not looked at.
+pub(super) fn check_rows(connection: &Connection, newer: bool) -> Result<()> {
+    connection.create_scalar_function("is_as_written", -1, FLAGS, |call| {
+        if call.get_raw(0) == ValueRef::Integer(sum(call, 1)) {
+            return Ok(true);
         }
-        Ok(sum.digest().cast_signed())
-    })
+        Err(Error::SqliteFailure(ffi::Error::new(fault::CHANGED), None))
+    })?;
+    for table in &TABLES {
+        let columns: Vec<&str> = table.columns().collect();
+        let of = format!("is_as_written(sum, {})", columns.join(", "));
+        let condition = if newer { "TRUE" } else { &of };
+        let view = format!("CREATE TEMP VIEW checked_{0} AS SELECT * FROM main.{0} WHERE {condition}", table.name);
+        connection.execute_batch(&view)?;
+    }
+    Ok(())
+}
+
+/// Returns the damage to a database whose pages are whole; none where all rows are what was written.
+pub(super) fn damage(connection: &Connection) -> Result<Option<String>> {
+    let wrong = wrong_in(connection, "main", &TABLES.each_ref().map(|table| table.name))?;
+    Ok(wrong.map(changed))
+}
+
+/// Returns the damage to the rows that queries ask for of a database that is attached as `state`.
+pub(in crate::library) fn damage_attached(connection: &Connection) -> Result<Option<String>> {
+    Ok(wrong_in(connection, "state", &["article", "tag"])?.map(changed))
+}
+
+fn changed(table: &str) -> String {
+    format!("a row of `{table}` is not what was written")
+}
+
+/// Returns the first of some tables of the database `schema` that has a row whose values are others than those that were written.
+pub(super) fn wrong_in(connection: &Connection, schema: &str, names: &[&str]) -> Result<Option<&'static str>> {
+    for table in TABLES.iter().filter(|table| names.contains(&table.name)) {
+        let columns: Vec<&str> = table.columns().collect();
+        let wrong = format!("SELECT EXISTS (SELECT 1 FROM {schema}.{} WHERE {})", table.name, is_wrong(&columns));
+        if connection.query_row(&wrong, [], |row| row.get(0))? {
+            return Ok(Some(table.name));
+        }
+    }
+    Ok(None)
 }
 
 /// Has a sum made for each row that this connection writes.

@@ -315,7 +315,7 @@ fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Res
 
 /// Returns whether a change comes from a reader that has not seen yet where the file of an article was moved to.
 fn has_left(transaction: &Transaction<'_>, row: Id, article_ref: &ArticleRef) -> rusqlite::Result<bool> {
-    let mut statement = transaction.prepare_cached("SELECT path FROM article WHERE id = ?")?;
+    let mut statement = transaction.prepare_cached("SELECT path FROM checked_article WHERE id = ?")?;
     let known: Option<Stored> = statement.query_row([row], |row| row.get(0))?;
     let is_there = |path: &Path| path.try_exists().unwrap_or(true);
     Ok(known.is_some_and(|known| is_there(&known.0)) && !article_ref.path.as_deref().is_none_or(is_there))
@@ -330,21 +330,26 @@ fn go_on_from(transaction: &Transaction<'_>, other: Id, row: Id) -> rusqlite::Re
 /// Makes `to` what `from` is, but for its text and its path.
 fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()> {
     let columns = "read, starred, position, row, landed, jumps";
-    let sql = format!("UPDATE article SET ({columns}) = (SELECT {columns} FROM article WHERE id = ?) WHERE id = ?");
+    let sql =
+        format!("UPDATE article SET ({columns}) = (SELECT {columns} FROM checked_article WHERE id = ?) WHERE id = ?");
     execute(transaction, &sql, params![from, to])?;
     execute(transaction, "DELETE FROM tag WHERE article = ?", params![to])?;
-    execute(transaction, "INSERT INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?", params![to, from])?;
+    execute(
+        transaction,
+        "INSERT INTO tag (article, tag) SELECT ?, tag FROM checked_tag WHERE article = ?",
+        params![to, from],
+    )?;
     execute(transaction, "DELETE FROM correction WHERE article = ?", params![to])?;
-    let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM correction WHERE article = ?";
+    let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM checked_correction WHERE article = ?";
     execute(transaction, sql, params![to, from])?;
     execute(transaction, "DELETE FROM kept WHERE article = ?", params![to])?;
     let columns = "quote, occurrence, starred, tags, note, seen";
-    let sql = format!("INSERT INTO kept (article, {columns}) SELECT ?, {columns} FROM kept WHERE article = ?");
+    let sql = format!("INSERT INTO kept (article, {columns}) SELECT ?, {columns} FROM checked_kept WHERE article = ?");
     execute(transaction, &sql, params![to, from])?;
     execute(transaction, "DELETE FROM note WHERE article = ?", params![to])?;
     execute(
         transaction,
-        "INSERT INTO note (article, note) SELECT ?, note FROM note WHERE article = ?",
+        "INSERT INTO note (article, note) SELECT ?, note FROM checked_note WHERE article = ?",
         params![to, from],
     )
 }
@@ -353,12 +358,12 @@ fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()>
 fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<()> {
     let sql = "UPDATE article SET (read, starred) = (
             SELECT coalesce(named.read, article.read), coalesce(named.starred, article.starred)
-            FROM article AS named WHERE named.id = ?
+            FROM checked_article AS named WHERE named.id = ?
         ) WHERE id = ?";
     execute(transaction, sql, params![named, row])?;
     execute(
         transaction,
-        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?",
+        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM checked_tag WHERE article = ?",
         params![row, named],
     )?;
     set_note(transaction, row, &NoteChange::new("", read::note_of(transaction, named)?))?;

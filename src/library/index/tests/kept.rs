@@ -31,7 +31,7 @@ fn write(library: &TestLibrary, article_ref: ArticleRef, change: StateChange) {
 fn overlaid(library: &TestLibrary) -> Index {
     library.update();
     let index = library.index();
-    index.overlay(&mut StateReader::open(&library.root.path().join("state")).unwrap()).unwrap();
+    index.overlay(&Query::default(), &mut StateReader::open(&library.root.path().join("state")).unwrap()).unwrap();
     index
 }
 
@@ -124,16 +124,16 @@ fn one_who_asks_again_and_again_sees_what_others_write() {
     let library = furnished();
     let index = library.index();
     let mut state = StateReader::open(&library.root.path().join("state")).unwrap();
-    index.overlay(&mut state).unwrap();
+    index.overlay(&Query::default(), &mut state).unwrap();
     assert_eq!(notes(&index, ""), "the union, for the lead");
-    index.overlay(&mut state).unwrap();
+    index.overlay(&Query::default(), &mut state).unwrap();
     keep(&library, "ferry.md", "a good day for the coast", "the weather");
-    index.overlay(&mut state).unwrap();
+    index.overlay(&Query::default(), &mut state).unwrap();
     assert_eq!(notes(&index, ""), "the weather, the union, for the lead");
     // The index has changed, and the state has not.
     fs::remove_file(library.folder().join("ferry.md")).unwrap();
     library.update();
-    index.overlay(&mut state).unwrap();
+    index.overlay(&Query::default(), &mut state).unwrap();
     assert_eq!(notes(&index, ""), "the union, for the lead, the weather (no article)");
 }
 

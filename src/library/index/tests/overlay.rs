@@ -33,7 +33,7 @@ fn overlaid(library: &TestLibrary) -> Index {
 }
 
 fn overlay(index: &Index, library: &TestLibrary) {
-    index.overlay(&mut StateReader::open(&library.root.path().join("state")).unwrap()).unwrap();
+    index.overlay(&Query::default(), &mut StateReader::open(&library.root.path().join("state")).unwrap()).unwrap();
 }
 
 /// Everybody who said something, with how often; and whether all other answers agree with that.
