@@ -21,7 +21,7 @@ pub(crate) fn said(screen: &mut Screen, keys: &str) -> String {
         let row = screen
             .cursor()
             .map_or_else(|| "no cursor".to_owned(), |(_, row)| screen.line(row.into()).trim().to_owned());
-        let _ = write!(lines, "{key:9} {}\n          | {row}\n", screen.bottom().trim_end());
+        let _ = write!(lines, "{key:9} {}\n          | {row}\n", screen.said());
     }
     lines
 }
@@ -30,22 +30,22 @@ pub(crate) fn said(screen: &mut Screen, keys: &str) -> String {
 fn each_key_says_what_is_current_now() {
     let mut screen = open((120, 40));
     expect_test::expect![[r#"
-        n         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures…
+        n         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures are late.
                   | 1  “We have waited long enough,” said Mara Lindqvist, who leads the port
         n         quote 2 of 6, Port Authority of Varn: a last offer
                   | 2  The Port Authority of Varn called its proposal “a last offer” and said
-        N         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures…
+        N         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures are late.
                   | 1  “We have waited long enough,” said Mara Lindqvist, who leads the port
         j         are late.”
                   | are late.” — Mara Lindqvist
-        Tab       quotes, 6. quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week t…
+        Tab       quotes, 6. quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures are late.
                   | 1 “We have waited long enough … Every week they promise figures, and every week the figures are late.”
         j         quote 2 of 6, Port Authority of Varn: a last offer
                   | 2 “a last offer”
         Tab       people, 3. 1 of 3, Mara Lindqvist, named 3 times, quoted 2 times
-                  | Mara Lindqvist                                                                                                3 · 2“
+                  | Mara Lindqvist, named 3 times, quoted 2 times
         j         2 of 3, Ada Ferro, named 2 times, quoted once
-                  | Ada Ferro                                                                                                     2 · 1“
+                  | Ada Ferro, named 2 times, quoted once
         Shift-Tab quotes, 6. quote 6 of 6, Ada Ferro: This is the first one where nobody shouts
                   | 6 “This is the first one where nobody shouts”
         Shift-Tab text. Ada Ferro, who has sold coffee by the gate for thirty years, has seen
@@ -65,7 +65,7 @@ fn lists_and_views_say_their_rows() {
                   | Fog until noon
         k         1 of 2, Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
                   | Port strike enters third week as talks stall
-        *          starred “Port strike enters third week as talks stall”
+        *         starred “Port strike enters third week as talks stall”
                   | Port strike enters third week as talks stall
         J         2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
@@ -80,7 +80,7 @@ fn lists_and_views_say_their_rows() {
         Enter     text. hit 1 of 2, Fog until noon
                   | Fog until noon
         Esc       found by the search. “fog”. 1 of 1, Fog until noon
-                  | Fog until noon                                            2 places · Varn Evening Post · 1 d
+                  | Fog until noon
         Esc       articles, 2. 2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
     "#]]
@@ -106,7 +106,7 @@ fn a_warning_silences_nothing_that_comes_after_it() {
     let mut screen = open((100, 30));
     screen.send(Msg::Alert(Some("what you read is not kept".to_owned())));
     assert!(screen.bottom().contains("not kept"), "{}", screen.bottom());
-    assert!(screen.keys("n").bottom().starts_with("quote 1 of 6"), "{}", screen.bottom());
+    assert!(screen.keys("n").said().starts_with("quote 1 of 6"), "{}", screen.said());
     screen.send(Msg::Alert(Some("the disk is full".to_owned())));
     assert!(screen.bottom().contains("the disk is full"), "{}", screen.bottom());
 }
@@ -184,13 +184,57 @@ fn a_row_has_one_thing() {
 }
 
 #[test]
+fn what_is_said_is_said_whole() {
+    for size in [(120, 40), (80, 24), (60, 20), (40, 12)] {
+        let mut screen = open(size);
+        let words =
+            "We have waited long enough … Every week they promise figures, and every week the figures are late.";
+        for keys in ["n", "Tab", "Esc 1 w", "Esc 1 x X", "Esc s in:quotes Space waited Space"] {
+            let said = screen.keys(keys).said();
+            assert!(
+                said.contains(words) && !said.contains("figures…"),
+                "{keys} at {size:?}: {said}\n{}",
+                screen.text()
+            );
+        }
+        // Beside a line that is typed, and in a question, too.
+        screen.keys("Esc Esc Esc 1 Tab /");
+        assert!(screen.keys("waited").said().contains(words), "at {size:?}: {}\n{}", screen.said(), screen.text());
+        screen.keys("Esc Esc d d");
+        assert!(
+            screen.said().contains("Port strike enters third week as talks stall"),
+            "at {size:?}: {}",
+            screen.said()
+        );
+    }
+}
+
+#[test]
+fn a_row_of_a_list_has_one_thing_in_words() {
+    let mut screen = open((100, 30));
+    screen.keys("Tab Tab");
+    assert!(screen.text().contains("Mara Lindqvist, named 3 times, quoted 2 times"), "{}", screen.text());
+    screen.keys("Esc B a J B b '");
+    assert!(screen.text().contains("a  Port strike enters"), "{}", screen.text());
+    assert!(!screen.text().contains("The weather desk"), "the text is not beside the marks:\n{}", screen.text());
+    screen.keys("Esc K 1 w");
+    let rows: Vec<String> = (1..4).map(|row| screen.line(row).trim().to_owned()).collect();
+    assert_eq!(rows[..2], ["Mara Lindqvist", "person · also Lindqvist · 2 quotes · 1 article"]);
+    screen.keys("Tab");
+    assert!(screen.text().contains("Ministry of Transport, in 1 article"), "{}", screen.text());
+    screen.keys("Esc Esc s fog");
+    let title = screen.text().lines().find(|line| line.contains("Fog until noon")).map(|line| line.trim().to_owned());
+    assert_eq!(title.as_deref(), Some("Fog until noon"), "{}", screen.text());
+}
+
+#[test]
 fn what_was_heard_is_not_said_again() {
     let mut screen = open((120, 40));
     screen.keys("1 c Esc");
-    assert!(screen.bottom().starts_with("who said it closed"), "{}", screen.bottom());
+    assert!(screen.said().starts_with("who said it closed"), "{}", screen.said());
     for passing in ["%", "y", "2 Esc"] {
         screen.keys(passing).keys("Esc");
-        assert!(!screen.bottom().contains("closed"), "after {passing}: {}", screen.bottom());
+        assert!(!screen.said().contains("closed"), "after {passing}: {}", screen.said());
     }
     assert!(screen.keys("n").bottom().starts_with("quote 2 of 6"), "{}", screen.bottom());
 }

@@ -54,7 +54,7 @@ fn every_layer_says_what_has_the_focus() {
         let _ = writeln!(told, "── {layer}: {keys}");
         let mut screen = open();
         screen.keys(keys);
-        let opened = screen.bottom().trim_end().to_owned();
+        let opened = screen.said();
         let (_, row) = screen.cursor().unwrap_or_else(|| panic!("no cursor in {layer}:\n{}", screen.text()));
         let _ = writeln!(told, "          {opened}\n          | {}", screen.line(row.into()).trim());
         told.push_str(&said(&mut screen, within));

@@ -409,8 +409,7 @@ fn a_row_of_an_article_that_says_it_no_more_says_so_though_the_index_does_not_kn
     // The article is another one by now, and the page is not asked anew.
     screen.send(Msg::Opened { id: ArticleId(0), result: Ok(weather()) });
     screen.keys("Enter");
-    expect!["this article does not say that any more; the quote is kept as you saw it"]
-        .assert_eq(screen.bottom().trim());
+    expect!["this article does not say that any more; the quote is kept as you saw it"].assert_eq(screen.said().trim());
 }
 
 #[test]
@@ -418,8 +417,8 @@ fn a_screen_reader_is_told_what_is_kept() {
     let config = Config::default().overlay("screen_reader = true", "config.toml").unwrap();
     let mut screen = Screen::with_config(&config, (100, 20), &library());
     screen.keys("1 x r first Enter 2 x X");
-    assert!(screen.bottom().contains("1 of 2, Mara Lindqvist: We have waited"), "{}", screen.bottom());
+    assert!(screen.said().contains("1 of 2, Mara Lindqvist: We have waited"), "{}", screen.said());
     screen.keys("j");
-    assert!(screen.bottom().contains("2 of 2, Port Authority of Varn: a last offer; kept"), "{}", screen.bottom());
+    assert!(screen.said().contains("2 of 2, Port Authority of Varn: a last offer; kept"), "{}", screen.said());
     assert!(!screen.text().contains(['★', '✎']), "{}", screen.text());
 }

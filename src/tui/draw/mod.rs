@@ -68,7 +68,7 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         }
         None => draw_reader(model, &areas, canvas),
     };
-    cursor = status::bottom(model, &areas, canvas).or(cursor);
+    cursor = status::bottom(model, &areas, canvas).0.or(cursor);
     for layer in model.layers.upwards() {
         if layer.kind().is_overlay() {
             // What lies under it steps back; the line at the bottom says how to leave.
@@ -78,18 +78,32 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         cursor = draw_layer(model, layer, &areas, canvas).or(cursor);
     }
     if !model.pending.is_empty() {
-        if model.said.is_some() {
-            canvas.clear(Rect { height: screen.height - 1, ..screen });
-        }
+        clear_beside(model, canvas);
         let first = following::draw(&model.keymap, &model.pending, screen, canvas);
         cursor = read(model, Some(first)).or(cursor);
     }
-    cursor
+    if model.said.is_some() { above_all(model, &areas, cursor, canvas) } else { cursor }
+}
+
+/// Draws what is said to a screen reader over whatever is on the screen, so that it is read whole. Returns the place of the
+/// cursor: where it would be hidden, the first row of what is said.
+fn above_all(model: &Model, areas: &Areas, cursor: Option<Position>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let (_, rows) = status::bottom(model, areas, canvas);
+    let hidden = |cursor: &Position| rows.contains(*cursor) && rows.height > 1;
+    cursor.or_else(|| focused(model, canvas)).map(|cursor| if hidden(&cursor) { rows.as_position() } else { cursor })
 }
 
 /// Has what lies under something step back; for a screen reader it is taken away, or it would be read along.
 fn step_back(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if model.said.is_some() { canvas.clear(area) } else { canvas.dim(area) }
+}
+
+/// Takes away for a screen reader what would stand beside the rows that are drawn next.
+fn clear_beside(model: &Model, canvas: &mut Canvas<'_>) {
+    if model.said.is_some() {
+        let screen = model.screen();
+        canvas.clear(Rect { height: screen.height - 1, ..screen });
+    }
 }
 
 /// Returns the cursor for a screen reader alone.
@@ -115,10 +129,16 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         }
         Layer::Links(links) => read(model, links.draw(model.shown.page()?, areas.text, canvas)),
         Layer::Commands => {
+            clear_beside(model, canvas);
             let rows: Vec<_> = model.keyed_commands().map(|(key, command)| (key, command.name.as_str())).collect();
             read(model, Some(marks::draw_rows("Commands", &rows, screen, canvas)))
         }
-        Layer::Mark { set: false } => read(model, marks::draw(&model.marks, screen, canvas)),
+        Layer::Mark { set: false } => {
+            if model.marks.all().len() > 0 {
+                clear_beside(model, canvas);
+            }
+            read(model, marks::draw(&model.marks, screen, canvas))
+        }
         Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),
         Layer::Actions(actions) => {
             let line = actions.draw(&model.keymap, screen, canvas);

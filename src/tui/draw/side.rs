@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, side: &Side, canvas: &mut Canvas<'_>) {
         } else if pane == Focus::Quotes {
             quotes::draw(page, &model.quotes, focus, rows, canvas);
         } else {
-            names::draw(page, pane, *model.names.of(pane), focus, rows, canvas);
+            names::draw(page, pane, *model.names.of(pane), (focus, model.said.is_some()), rows, canvas);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::layer::Kind;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::line::TextLine;
-use crate::tui::model::{Model, Notice};
+use crate::tui::model::Model;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 use pullquote_extract::text::Span;
@@ -124,26 +124,33 @@ fn tags(tags: &[String]) -> String {
     if tags.is_empty() { String::new() } else { format!(" · #{}", tags.join(" #")) }
 }
 
-/// Draws the line at the bottom. Returns the place of the cursor, where something is typed.
-pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// Draws the line at the bottom. Returns the place of the cursor, where something is typed, and the rows that were drawn.
+pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> (Option<Position>, Rect) {
+    let line = areas.hint;
+    let (reads, whole) = (model.said.is_some(), said_rows(line));
     match model.bar(areas) {
-        Bar::Line { mark, line, aside } => return Some(draw_line((mark, line), &aside, areas.hint, canvas)),
-        Bar::Notice(notice) => draw_notice(notice, areas.hint, canvas),
-        Bar::Said(line) => {
-            canvas.text((areas.hint.x, areas.hint.y), areas.hint.width, line, Role::Notice);
+        Bar::Line { mark, line: typed, aside } => {
+            return (Some(draw_line((mark, typed), &aside, line, canvas)), line);
+        }
+        Bar::Notice(notice) => {
+            let role = if notice.error { Role::Error } else { Role::Notice };
+            let most = if reads { whole } else { NOTICE_ROWS };
+            return (None, draw_rows(&notice.text, role, (line, 1), most, canvas));
+        }
+        Bar::Said(words) => return (None, draw_rows(words, Role::Notice, (line, 0), whole, canvas)),
+        Bar::Count(number, words) if reads => {
+            let rows = draw_rows(&format!("{number}  {words}"), Role::Notice, (line, 1), whole, canvas);
+            return (model.layers.has(Kind::Ask).then(|| rows.as_position()), rows);
         }
         Bar::Count(number, words) => {
-            let used = canvas.text((areas.hint.x + 1, areas.hint.y), areas.hint.width - 1, &number, Role::HintKey);
-            let room = areas.hint.width.saturating_sub(used + 3);
-            canvas.text((areas.hint.x + used + 3, areas.hint.y), room, whole_parts(&words, room), Role::Hint);
-            if model.said.is_some() && model.layers.has(Kind::Ask) {
-                return Some(areas.hint.as_position());
-            }
+            let used = canvas.text((line.x + 1, line.y), line.width - 1, &number, Role::HintKey);
+            let room = line.width.saturating_sub(used + 3);
+            canvas.text((line.x + used + 3, line.y), room, whole_parts(&words, room), Role::Hint);
         }
         Bar::Hints(hints) => draw_hints(&hints, canvas),
         Bar::Empty => {}
     }
-    None
+    (None, line)
 }
 
 /// Returns as many of the parts of a line as there is room for, the first in any case.
@@ -164,19 +171,25 @@ fn draw_hints(hints: &[Hint], canvas: &mut Canvas<'_>) {
 /// The most rows of a message.
 const NOTICE_ROWS: usize = 2;
 
-/// Draws a message; a long one takes the row above, too.
-fn draw_notice(notice: &Notice, line: Rect, canvas: &mut Canvas<'_>) {
-    let role = if notice.error { Role::Error } else { Role::Notice };
-    let (text, room) = (&notice.text, line.width.saturating_sub(2));
+/// Returns the most rows of what is said to a screen reader, counted from the line at the bottom: half of the screen, so that it
+/// is said whole.
+const fn said_rows(line: Rect) -> usize {
+    (line.y as usize).div_ceil(2)
+}
+
+/// Draws words at a line, so many columns in; long ones take rows above it, too, as many as are allowed. Returns the rows.
+fn draw_rows(text: &str, role: Role, (line, indent): (Rect, u16), most: usize, canvas: &mut Canvas<'_>) -> Rect {
+    let room = line.width.saturating_sub(2 * indent);
     let mut spans = Vec::new();
     wrap(text, Span::new(0, text.len()), room.into(), Fit::First, &mut spans);
-    let rows = spans.len().clamp(1, NOTICE_ROWS) as u16;
+    let rows = spans.len().clamp(1, most) as u16;
     let area = Rect { y: (line.y + 1).saturating_sub(rows), height: rows, ..line };
     canvas.clear(area);
     for (nth, (span, y)) in spans.iter().zip(area.top()..area.bottom()).enumerate() {
-        let end = if nth + 1 == NOTICE_ROWS { text.len() } else { span.end };
-        canvas.text((line.x + 1, y), room, text[span.start..end].trim_end(), role);
+        let end = if nth + 1 == most { text.len() } else { span.end };
+        canvas.text((line.x + indent, y), room, text[span.start..end].trim_end(), role);
     }
+    area
 }
 
 /// Draws what is being typed, after a word that tells what it is, with something else at the right. Returns the cursor's
@@ -193,9 +206,14 @@ fn draw_line((mark, typed): (&str, &TextLine), aside: &Aside, line: Rect, canvas
             columns
         }
         Aside::Text(_) => 0,
+        // What has no room beside it stands above.
+        Aside::Told(text) if width(text) > usize::from(free.width.saturating_sub(1).max(line.width / 2)) => {
+            let above = Rect { y: line.y.saturating_sub(1), ..line };
+            draw_rows(text, Role::Notice, (above, 0), said_rows(above), canvas);
+            0
+        }
         Aside::Told(text) => {
-            let least = line.width / 2;
-            let columns = (width(text) as u16).min(free.width.saturating_sub(1).max(least));
+            let columns = width(text) as u16;
             let x = (line.x + taken + 1).min(line.right().saturating_sub(columns));
             canvas.text((x, line.y), columns, text, Role::Notice);
             line.right().saturating_sub(x + 1)

@@ -10,6 +10,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::list::List;
 use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
+use crate::tui::told::times;
 use pullquote_extract::{EntityId, EntityKind};
 
 /// The state of a pane of names.
@@ -123,8 +124,15 @@ pub(crate) fn row_of(page: &Page, pane: Focus, entity: EntityId) -> Option<usize
     names(page, pane).iter().position(|name| name.entity == entity)
 }
 
-/// Draws the rows of a pane.
-pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Rect, canvas: &mut Canvas<'_>) {
+/// Draws the rows of a pane that has the focus or not; in words, as for a screen reader, or in columns.
+pub(crate) fn draw(
+    page: &Page,
+    pane: Focus,
+    state: Names,
+    (focus, in_words): (bool, bool),
+    rows: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let names = names(page, pane);
     let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
     let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
@@ -136,7 +144,12 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
         let current = state.selected == Some(index);
         let height = if current { 1 + state.strips(rows.height) } else { 1 };
         let row = Rect { y, height: height.min(rows.bottom() - y), ..rows };
-        draw_row(page, *name, (pane, quotes_width), Rect { height: 1, ..row }, canvas);
+        let line = Rect { height: 1, ..row };
+        if in_words {
+            canvas.text((row.x + 1, row.y), row.width.saturating_sub(2), &told(page, *name), role(pane));
+        } else {
+            draw_row(page, *name, (pane, quotes_width), line, canvas);
+        }
         if row.height > 1 {
             draw_strip(page, name.entity, row, canvas);
         }
@@ -144,6 +157,21 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
             canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
         }
         y += row.height;
+    }
+}
+
+/// Returns a row in words: `Mara Lindqvist, named 3 times, quoted 2 times`.
+pub(crate) fn told(page: &Page, name: Name) -> String {
+    let shown = &page.reading.annotations.entity(name.entity).name;
+    let quoted = if name.quotes > 0 { format!(", quoted {}", times(name.quotes)) } else { String::new() };
+    format!("{shown}, named {}{quoted}", times(name.mentions))
+}
+
+const fn role(pane: Focus) -> Role {
+    match pane {
+        Focus::People => Role::Person,
+        Focus::Organisations => Role::Organisation,
+        _ => Role::Place,
     }
 }
 
@@ -161,13 +189,8 @@ fn draw_row(page: &Page, name: Name, (pane, quotes_width): (Focus, u16), row: Re
     let quotes = if name.quotes > 0 { format!(" · {}“", name.quotes) } else { String::new() };
     let end = row.right().saturating_sub(quotes_width + 1);
     let start = end.saturating_sub(mentions_width);
-    let role = match pane {
-        Focus::People => Role::Person,
-        Focus::Organisations => Role::Organisation,
-        _ => Role::Place,
-    };
     let shown = &page.reading.annotations.entity(name.entity).name;
-    canvas.name((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
+    canvas.name((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role(pane));
     canvas.text((start, row.y), mentions_width, &mentions, Role::Dimmed);
     canvas.text((end, row.y), quotes_width, &quotes, Role::Dimmed);
 }

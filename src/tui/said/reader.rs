@@ -7,7 +7,7 @@ use crate::tui::layer::Find;
 use crate::tui::model::{Model, Shown};
 use crate::tui::page::{Page, Selection, age, speaker_of};
 use crate::tui::panes::names;
-use crate::tui::told::{Told, counted, listed, times};
+use crate::tui::told::{Told, counted, listed};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::EntityId;
 
@@ -106,12 +106,7 @@ impl Model {
 fn name_in_words(page: &Page, pane: Focus, entity: EntityId) -> String {
     let names = names::names(page, pane);
     let Some(place) = names.iter().position(|name| name.entity == entity) else { return String::new() };
-    let name = &page.reading.annotations.entity(entity).name;
-    let quoted = match names[place].quotes {
-        0 => String::new(),
-        quotes => format!(", quoted {}", times(quotes)),
-    };
-    listed(place, names.len(), &format!("{name}, named {}{quoted}", times(names[place].mentions)))
+    listed(place, names.len(), &names::told(page, names[place]))
 }
 
 /// Returns the stop of the trail that the reader has gone to, else the line that they are at.

@@ -42,8 +42,7 @@ impl View {
                 (Some(failure), _) => failure.clone(),
                 (None, Some(hit)) => {
                     let title = &hit.row.header.meta.title;
-                    let words =
-                        hit.quote.as_ref().map_or_else(|| title.clone(), |said| format!("{}; {title}", quoted(said)));
+                    let words = hit.quote.as_ref().map_or_else(|| title.clone(), |said| and(&quoted(said), title));
                     format!("{}, {words}", self.place())
                 }
                 (None, None) if search.waiting || search.hits.total > 0 => "looking".to_owned(),
@@ -64,7 +63,7 @@ impl View {
         let fault = who.error.as_ref().map(faulty).or_else(|| who.failure.clone());
         match (fault, who.said.chosen()) {
             (Some(fault), _) => fault,
-            (None, Some(row)) => format!("{}, {}; {}", self.place(), row.said.text, row.row.header.meta.title),
+            (None, Some(row)) => format!("{}, {}", self.place(), and(&row.said.text, &row.row.header.meta.title)),
             (None, None) if who.page.is_none() || who.said.total > 0 => "looking".to_owned(),
             (None, None) => "no quote".to_owned(),
         }
@@ -99,6 +98,12 @@ fn chosen_query(search: &Search) -> String {
     let name = choice.name.as_ref().unwrap_or(&choice.query);
     let hits = choice.count.map_or_else(String::new, |count| format!(", {count} found"));
     listed(list.selected(), count, &format!("{name}{hits}"))
+}
+
+/// Returns words and the title that they stand under, parted where they do not end by themselves.
+fn and(words: &str, title: &str) -> String {
+    let ends = words.ends_with(['.', '!', '?', '…']);
+    format!("{words}{} {title}", if ends { "" } else { ";" })
 }
 
 fn quoted(said: &Said) -> String {

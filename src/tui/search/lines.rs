@@ -60,7 +60,7 @@ pub(crate) fn lines(size: Size, alone: bool) -> Lines {
         list: row(top, size.rows.saturating_sub(top + 1 + below)),
         preview: Some(preview).filter(|preview| preview.width > 0),
         snippets: if tall { 2 } else { 1 },
-        source_apart: size.columns < WIDE && size.rows >= MIDDLE,
+        source_apart: alone || size.columns < WIDE && size.rows >= MIDDLE,
         gap: u16::from(tall),
     }
 }

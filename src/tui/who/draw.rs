@@ -45,19 +45,21 @@ fn draw_head(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         let beside = usize::from(columns).saturating_sub(width(&who.name) + 2).max(usize::from(columns / 2));
         if width(&all) <= beside { all } else { quotes }
     });
-    let numbers_width = (width(&numbers) as u16).min(columns * 2 / 3);
+    let numbers_width = if lines.alone { 0 } else { (width(&numbers) as u16).min(columns * 2 / 3) };
     canvas.text((x, y), columns.saturating_sub(numbers_width + 2), &who.name, Role::Title);
     canvas.text((x + columns - numbers_width, y), numbers_width, &numbers, Role::Dimmed);
     let Some(page) = page else { return };
     let mut ys = lines.head.top() + 1..lines.head.bottom();
     let low = lines.head.height < 4;
     if !low && let Some(y) = ys.next() {
-        canvas.text((x, y), columns, &names(page), Role::Dimmed);
+        let told = if lines.alone { format!("{} · {numbers}", names(page)) } else { names(page) };
+        canvas.text((x, y), columns, &told, Role::Dimmed);
     }
     if let Some(y) = ys.next() {
         draw_time(page, (x, y), columns, canvas);
     }
     if lines.beside.is_none()
+        && !lines.alone
         && let Some(y) = ys.next()
         && !page.companions.is_empty()
     {
@@ -190,7 +192,12 @@ fn draw_beside(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
     for (nth, y) in list.rows(companions.len(), rows.height).zip(rows.top()..) {
         let row = Rect { y, height: 1, ..rows };
         let (companion, count) = &companions[nth];
-        draw_companion(companion, *count, row, canvas);
+        if lines.alone {
+            let words = format!("{}, in {}", companion.name, counted(*count, "article", "articles"));
+            canvas.text((row.x + 1, y), row.width.saturating_sub(1), &words, role(companion));
+        } else {
+            draw_companion(companion, *count, row, canvas);
+        }
         if who.beside.is_some() && nth == list.selected() {
             canvas.tint(row, Role::Selection);
         }
@@ -201,11 +208,14 @@ fn draw_companion(companion: &EntityRow, count: usize, row: Rect, canvas: &mut C
     let count = count.to_string();
     let count_width = width(&count) as u16;
     let end = row.right().saturating_sub(count_width + 1);
-    let role = match companion.id.kind {
+    canvas.name((row.x + 1, row.y), end.saturating_sub(row.x + 2), &companion.name, role(companion));
+    canvas.text((end, row.y), count_width, &count, Role::Dimmed);
+}
+
+const fn role(of: &EntityRow) -> Role {
+    match of.id.kind {
         EntityKind::Person => Role::Person,
         EntityKind::Organisation => Role::Organisation,
         EntityKind::Place => Role::Place,
-    };
-    canvas.name((row.x + 1, row.y), end.saturating_sub(row.x + 2), &companion.name, role);
-    canvas.text((end, row.y), count_width, &count, Role::Dimmed);
+    }
 }

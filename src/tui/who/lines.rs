@@ -33,6 +33,8 @@ pub(crate) struct Lines {
     pub(super) gap: u16,
     /// Lines of a quote's words, at most.
     pub(super) words: usize,
+    /// True if nothing may stand beside something else.
+    pub(super) alone: bool,
 }
 
 /// Returns where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions, and
@@ -62,6 +64,7 @@ pub(crate) fn lines(size: Size, beside: bool, alone: bool) -> Lines {
         beside: panel,
         gap: u16::from(tall),
         words: if tall { MOST_LINES } else { 2 },
+        alone,
     }
 }
 

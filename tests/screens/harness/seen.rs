@@ -112,6 +112,16 @@ impl Screen {
         self.line(usize::from(self.size.rows) - 1)
     }
 
+    /// Returns what is said to a screen reader: the line at the bottom, with the rows above it that are of the same words.
+    pub(crate) fn said(&self) -> String {
+        let (cells, roles) = (self.cells(), self.roles());
+        let is_said =
+            |row: &&str| !row.is_empty() && row.chars().all(|letter| [' ', Role::Notice.letter()].contains(&letter));
+        let above = roles.lines().rev().skip(1).take_while(is_said).count();
+        let rows: Vec<&str> = cells.lines().collect();
+        rows[rows.len() - 1 - above..].iter().map(|row| row.trim()).collect::<Vec<_>>().join(" ")
+    }
+
     /// Returns the lines at the top and at the bottom.
     pub(crate) fn edges(&self) -> String {
         format!("{}\n{}", self.status().trim(), self.bottom().trim())
