@@ -153,8 +153,10 @@ fn reported_speech_that_is_kept_is_found_in_its_article() {
     terminal.end().assert_restored();
     let printed = run(&home, &["kept", "--library", "news"]);
     assert!(printed.contains("would stay shut") && !printed.contains("any more"), "{printed}");
-    let found = run(&home, &["search", "--library", "news", "note:ministry"]);
-    assert!(found.contains("The rota is late"), "{found}");
+    for query in [&["note:ministry"][..], &["in:quotes", "is:kept"]] {
+        let found = run(&home, &[&["search", "--library", "news"], query].concat());
+        assert!(found.contains("The rota is late"), "{query:?}: {found}");
+    }
     fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, "Nobody spoke.")).unwrap();
     let printed = run(&home, &["kept", "--library", "news"]);
     assert!(printed.contains("does not say this any more"), "{printed}");

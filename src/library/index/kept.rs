@@ -17,7 +17,7 @@ use crate::library::fault::caught;
 use crate::library::rows::{ArticleRow, Gone, KeptPage, KeptRow, QuoteRow, QuotesOf, Said};
 use crate::library::state::{KeptQuote, QuoteMarks, Seen};
 use crate::library::{ArticleId, Header, Source};
-use crate::query::{Filter, Query, State};
+use crate::query::{Filter, Query, Scope, State};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
 
@@ -128,6 +128,18 @@ impl Index {
             gone,
         };
         Ok(astray.into_iter().map(row).collect())
+    }
+
+    /// Returns reported speech that is kept, stands in its article, and is asked for by a query for quotes that are kept,
+    /// tagged or noted: the index itself has none.
+    pub(super) fn reported(&self, query: &Query, today: Date) -> Result<Vec<KeptRow>, Error> {
+        let asks = |filter: &Filter| matches!(filter, Filter::Is(State::Kept) | Filter::Note(_) | Filter::Tag(_));
+        if query.scope != Scope::Quotes || !query.filters().any(asks) {
+            return Ok(Vec::new());
+        }
+        let mut rows = self.gone(&self.overlay.borrow(), query, today)?;
+        rows.retain(|row| row.gone.is_none());
+        Ok(rows)
     }
 
     /// Returns whether an article that the index does not know was in this library: others keep their own.

@@ -1,5 +1,6 @@
 //! The hits of a query.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
@@ -14,7 +15,7 @@ use super::sql::{Search, integer};
 use super::windows::Window;
 use super::{Error, Index};
 use crate::library::Source;
-use crate::library::rows::{ArticleRow, Hit, Hits, Ranking, Snippet};
+use crate::library::rows::{ArticleRow, Hit, Hits, KeptRow, QuoteRow, Ranking, Snippet};
 use crate::query::{Highlighter, Query, Scope};
 use pullquote_extract::text::Span;
 
@@ -41,6 +42,7 @@ impl Index {
         let transaction = self.connection.unchecked_transaction()?;
         let statement = Statement::new(self, query, today, Window::ALL);
         let total = self.numbers(&statement.total(), &statement.parameters)?.first().copied().unwrap_or(0);
+        let (total, reported) = (usize::try_from(total).unwrap_or(0), self.reported(query, today)?);
         let order =
             if ranking == Ranking::Best && statement.can_rank() { statement.best() } else { statement.newest() };
         let window = format!("{order} LIMIT ? OFFSET ?");
@@ -50,12 +52,16 @@ impl Index {
         parameters.extend([integer(len + before), integer(first - before)]);
         let numbers = self.numbers(&window, &parameters)?;
         let highlighter = highlighter(query);
-        let hits = match query.scope {
+        let mut hits: Vec<Hit> = match query.scope {
             Scope::Articles => self.articles(&numbers, ranking, &highlighter)?,
             Scope::Quotes => self.quotes_found(&numbers, &highlighter)?.into_iter().skip(before).collect(),
         };
+        let all = total + reported.len();
+        let seen = first.saturating_sub(total).min(reported.len());
+        let last = (first + len).saturating_sub(total).clamp(seen, reported.len());
+        hits.extend(reports(&reported[seen..last], &highlighter));
         transaction.commit()?;
-        Ok(Hits { query: query.clone(), total: usize::try_from(total).unwrap_or(0), first, hits })
+        Ok(Hits { query: query.clone(), total: all, first, hits })
     }
 
     /// Passes on all hits of a query, some at a time: a few at first, so that they come at once, then more. It ends where
@@ -73,7 +79,13 @@ impl Index {
         self.attach_state_for(query)?;
         let transaction = self.connection.unchecked_transaction()?;
         let highlighter = highlighter(query);
-        let visit = |numbers: &[i64]| {
+        let goes_on = Cell::new(true);
+        let mut visit = |hits: &[Hit]| {
+            let flow = visit(hits);
+            goes_on.set(flow.is_continue());
+            flow
+        };
+        let pages = |numbers: &[i64]| {
             Ok(visit(&match query.scope {
                 Scope::Articles => self.articles(numbers, ranking, &highlighter)?,
                 Scope::Quotes => self.quotes_found(numbers, &highlighter)?,
@@ -81,13 +93,18 @@ impl Index {
         };
         let whole = Statement::new(self, query, today, Window::ALL);
         if ranking == Ranking::Best && whole.can_rank() {
-            self.ranked(&whole, visit)?;
+            self.ranked(&whole, pages)?;
         } else {
             let newest = |window| {
                 let statement = Statement::new(self, query, today, window);
                 (statement.newest(), statement.parameters)
             };
-            self.in_windows(PAGES, newest, visit)?;
+            self.in_windows(PAGES, newest, pages)?;
+        }
+        let reported = if goes_on.get() { self.reported(query, today)? } else { Vec::new() };
+        if !reported.is_empty() {
+            // It is the last.
+            let _ = visit(&reports(&reported, &highlighter));
         }
         Ok(transaction.commit()?)
     }
@@ -144,6 +161,19 @@ impl Index {
         };
         Ok(places.into_iter().enumerate().collect::<Vec<_>>().into_par_iter().map(hit).collect())
     }
+}
+
+/// Returns hits on kept reported speech.
+fn reports(rows: &[KeptRow], highlighter: &Highlighter) -> Vec<Hit> {
+    let hit = |(nth, row): (usize, &KeptRow)| {
+        let QuoteRow { row, said } = row.quote.clone();
+        let follows = nth > 0 && rows[nth - 1].quote.row.header.id == row.header.id;
+        let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
+        let snippet = article.zip(said.pieces.first());
+        let snippets = snippet.map(|(article, span)| Snippet::of(&article.body, *span, highlighter, SNIPPET));
+        Hit { row, quote: Some(said), snippets: Vec::from_iter(snippets), places: 0, follows }
+    };
+    rows.iter().enumerate().map(hit).collect()
 }
 
 /// Returns the words found in their context, and in how many places they are; none where the file is gone.

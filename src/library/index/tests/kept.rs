@@ -6,7 +6,7 @@ use super::{TODAY, TestLibrary, found, update};
 use crate::library::state::{
     ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter,
 };
-use crate::library::{Gone, Index, KeptPage, kept_records};
+use crate::library::{Gone, Index, KeptPage, Ranking, kept_records};
 use crate::query::Query;
 
 /// Keeps a quote of an article with a note.
@@ -77,6 +77,53 @@ fn kept_quotes_are_asked_after_everywhere() {
     let records = kept_records(&page(&index, "").rows);
     let kept = records[0].quotation.kept.as_ref().unwrap();
     assert_eq!((kept.note.as_deref(), kept.gone, records[0].quotation.number), (Some("the union"), false, Some(1)));
+}
+
+#[test]
+fn kept_reported_speech_is_found_where_what_is_kept_is_asked_for() {
+    let library = furnished();
+    let text = "The union will walk out on Monday, Jonas Hale said. “We wait,” said Mara Lindqvist.";
+    library.put("hale.md", "Hale warns", "Harbour Gazette", "2026-11-30", text);
+    library.update();
+    let words = "the union will walk out on monday";
+    let quote = QuoteKey { text: words.to_owned(), occurrence: 0 };
+    let seen =
+        Seen { words: words.to_owned(), reported: true, speaker: Some("Jonas Hale".to_owned()), ..Seen::default() };
+    let path = library.folder().join("hale.md");
+    let mark = |change| {
+        let change = StateChange::Quote { quote: quote.clone(), change, seen: Box::new(seen.clone()) };
+        write(&library, ArticleRef { key: None, path: Some(path.clone()) }, change);
+    };
+    mark(QuoteChange::Note(NoteChange::new("", "ask him")));
+    mark(QuoteChange::Tag { tag: "pay".to_owned(), on: true });
+    let index = overlaid(&library);
+    assert_eq!(found(&index, "in:quotes is:kept"), "strike vote hale");
+    assert_eq!(
+        (found(&index, "in:quotes note:ask"), found(&index, "in:quotes tag:pay")),
+        ("hale".into(), "hale".into())
+    );
+    assert_eq!(found(&index, "in:quotes is:kept by:hale"), "hale");
+    assert_eq!(
+        (found(&index, "in:quotes -is:kept by:hale"), found(&index, "in:quotes walk")),
+        ("ferry".into(), String::new())
+    );
+    let query = Query::parse("in:quotes is:kept").unwrap();
+    let page = |first, len| {
+        let hits = index.search(&query, Ranking::Newest, (first, len), TODAY).unwrap();
+        assert_eq!(hits.total, 3);
+        hits.hits.iter().map(|hit| hit.quote.as_ref().unwrap().text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(page(1, 2), ["The harbour cannot wait", words]);
+    assert_eq!((page(2, 9), page(3, 1), page(5, 2)), (vec![words.to_owned()], vec![], vec![]));
+    let mut each = Vec::new();
+    let visit = |hits: &[crate::library::Hit]| {
+        each.extend(hits.iter().map(|hit| hit.snippets.len()));
+        std::ops::ControlFlow::Continue(())
+    };
+    index.each_hit(&query, Ranking::Newest, TODAY, visit).unwrap();
+    assert_eq!(each, [1, 1, 1]);
+    fs::write(&path, "Nobody said anything.").unwrap();
+    assert_eq!(found(&overlaid(&library), "in:quotes is:kept"), "strike vote", "the words are gone");
 }
 
 #[test]
