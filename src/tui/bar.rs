@@ -33,7 +33,7 @@ pub(crate) enum Bar<'m> {
 #[derive(Debug)]
 pub(crate) enum Aside {
     Text(String),
-    /// For a screen reader: what is chosen by what is typed, close behind it.
+    /// That the line is full, or, for a screen reader, what is chosen by what is typed, close behind it.
     Told(String),
     Hints(&'static [Keys]),
 }
@@ -46,7 +46,14 @@ impl Model {
     pub(crate) fn bar(&self, areas: &Areas) -> Bar<'_> {
         let layers = || self.layers.upwards().rev();
         if let Some((layer, line)) = layers().find_map(|layer| Some((layer, self.line_of(layer)?))) {
-            return if self.said.is_some() { told_beside(line, layer.told(self)) } else { line };
+            let line = if self.said.is_some() { told_beside(line, layer.told(self)) } else { line };
+            // That the line is full is said beside it.
+            return match (line, self.notice.as_ref().filter(|notice| !notice.lasting)) {
+                (Bar::Line { mark, line, .. }, Some(said)) if line.is_full() => {
+                    Bar::Line { mark, line, aside: Aside::Told(said.text.clone()) }
+                }
+                (line, _) => line,
+            };
         }
         if let Some(count) = &self.counting {
             return Bar::Count(count.number.to_string(), self.counted(count.number));

@@ -1,12 +1,12 @@
 //! Every kind of event to every layer, as a table: it is handled there, or it does what it does below.
 
-use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use pullquote::tui::{Effect, Msg};
 
 use crate::harness::Screen;
 
 /// Holds what a layer does with text that is pasted.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Paste {
     /// It goes into the line of the layer, and is seen.
     Typed,
@@ -60,6 +60,42 @@ fn pasted_text_goes_where_one_types_and_nowhere_else() {
         match paste {
             Paste::Typed => assert!(after.contains(joined), "{layer} lost what was pasted:\n{after}"),
             Paste::Nothing => assert_eq!(after, before, "{layer} did something with pasted text"),
+        }
+    }
+}
+
+#[test]
+fn a_line_of_any_layer_takes_so_many_characters_and_says_so() {
+    for (layer, keys, _, paste, _) in LAYERS.iter().filter(|(.., paste, _)| *paste == Paste::Typed) {
+        let mut screen = open(keys);
+        screen.send(Msg::Paste("quay ".repeat(80_000)));
+        let told = "a line takes 10,000 characters; the rest was left out";
+        assert!(screen.text().contains(told), "{layer} {paste:?}:\n{}", screen.text());
+        screen.keys("z");
+        assert!(screen.text().contains(told), "{layer} took one more:\n{}", screen.text());
+        screen.keys("Backspace");
+        assert!(!screen.text().contains(told), "{layer} has room again:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn nothing_unsafe_gets_into_a_line_of_any_layer() {
+    const LOUD: [char; 7] = ['\u{34f}', '\u{e0041}', '\u{e007f}', '\u{202e}', '\u{115f}', '\u{200b}', '\u{feff}'];
+    let tower = "\u{301}".repeat(9);
+    for (layer, keys, _, _, _) in LAYERS.iter().filter(|(.., paste, _)| *paste == Paste::Typed) {
+        let text = format!("ze{}bra e{tower} ", LOUD.iter().collect::<String>());
+        for is_pasted in [true, false] {
+            let mut screen = open(keys);
+            if is_pasted {
+                screen.send(Msg::Paste(text.clone()));
+            } else {
+                for c in text.chars() {
+                    screen.send(Msg::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+                }
+            }
+            let shown = screen.text();
+            assert!(shown.contains("zebra"), "{layer}:\n{shown}");
+            assert!(!shown.contains(LOUD) && !shown.contains(&tower), "{layer}:\n{shown:?}");
         }
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct Meaning {
     pub(super) click: bool,
 }
 
+/// The most bytes of a paste that are kept: many times what a line takes.
+const MOST_PASTED: usize = 1 << 20;
+
 impl Meaning {
     pub(super) fn key(&mut self, code: KeyCode, held: KeyModifiers) {
         let alt = if std::mem::take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
@@ -48,7 +51,7 @@ impl Meaning {
 impl Perform for Meaning {
     fn print(&mut self, c: char) {
         if let Some(paste) = &mut self.paste {
-            paste.push(c);
+            push(paste, c);
         } else {
             let (code, held) = character(c);
             self.key(code, held);
@@ -57,8 +60,8 @@ impl Perform for Meaning {
 
     fn execute(&mut self, byte: u8) {
         match (&mut self.paste, byte) {
-            (Some(paste), b'\r') => paste.push('\n'),
-            (Some(paste), b'\n' | b'\t') => paste.push(byte.into()),
+            (Some(paste), b'\r') => push(paste, '\n'),
+            (Some(paste), b'\n' | b'\t') => push(paste, byte.into()),
             (Some(_), _) => {}
             (None, _) => {
                 if let Some((code, held)) = control(byte) {
@@ -101,6 +104,13 @@ impl Perform for Meaning {
 
     fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {
         self.alt = false;
+    }
+}
+
+/// Adds a character to a paste that is not too long.
+fn push(paste: &mut String, c: char) {
+    if paste.len() < MOST_PASTED {
+        paste.push(c);
     }
 }
 

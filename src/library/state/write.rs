@@ -1,4 +1,4 @@
-//! Writing changes.
+//! Writing changes. What a reader wrote (tags, notes, names) is made safe, for it comes from other programs and earlier versions, too.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use super::path::Stored;
 use super::replaced::{FileId, Stamp};
 use super::schema::{self, FILE, database};
 use super::{Error, backup, foreign, read};
-use crate::article::ContentKey;
+use crate::article::{ContentKey, safe};
 use crate::library::{log, private};
 
 /// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
@@ -193,7 +193,8 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
             execute(transaction, "UPDATE article SET starred = ? WHERE id = ?", params![seconds(*time), row])
         }
         StateChange::Tag { tag, on: true } => {
-            execute(transaction, "INSERT OR IGNORE INTO tag (article, tag) VALUES (?, ?)", params![row, tag])
+            let sql = "INSERT OR IGNORE INTO tag (article, tag) VALUES (?, ?)";
+            execute(transaction, sql, params![row, safe::clean(tag)])
         }
         StateChange::Tag { tag, on: false } => {
             execute(transaction, "DELETE FROM tag WHERE article = ? AND tag = ?", params![row, tag])
@@ -209,7 +210,7 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
             execute(transaction, "UPDATE article SET jumps = ? WHERE id = ?", params![text, row])
         }
         StateChange::Speaker { quote, correction: Some(speaker) } => {
-            let name = if let Speaker::Named(name) = speaker { Some(name) } else { None };
+            let name = if let Speaker::Named(name) = speaker { Some(safe::clean(name)) } else { None };
             let sql = "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)";
             execute(transaction, sql, params![row, quote.text, quote.occurrence, name])
         }
@@ -240,6 +241,7 @@ fn note_there<'c>(
 /// Changes the note on an article that is there now, which another reader may have written meanwhile.
 fn set_note(transaction: &Transaction<'_>, row: Id, change: &NoteChange) -> rusqlite::Result<()> {
     let note = change.on(&read::note_of(transaction, row)?);
+    let note = safe::clean(&note);
     if note.is_empty() {
         return execute(transaction, "DELETE FROM note WHERE article = ?", params![row]);
     }
@@ -262,8 +264,9 @@ fn keep(
     }
     let seen = serde_json::to_string(seen).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let starred = marks.starred.map(Timestamp::as_second);
-    let tags = Some(marks.tags.join("\n")).filter(|tags| !tags.is_empty());
-    let note = Some(marks.note).filter(|note| !note.is_empty());
+    let tags: Vec<_> = marks.tags.iter().map(|tag| safe::clean(tag)).collect();
+    let tags = Some(tags.join("\n")).filter(|tags| !tags.is_empty());
+    let note = Some(safe::clean(&marks.note)).filter(|note| !note.is_empty());
     let sql = "INSERT OR REPLACE INTO kept (article, quote, occurrence, starred, tags, note, seen) VALUES (?, ?, ?, ?, ?, ?, ?)";
     execute(transaction, sql, params![row, quote.text, quote.occurrence, starred, tags, note, seen])
 }

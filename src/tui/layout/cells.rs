@@ -5,13 +5,15 @@
 //! terminals agree on how wide they are, and most take the sum of their parts. Of those only the first character is shown,
 //! which is as wide everywhere; of a flag its two letters. The text itself stays as it is.
 //!
-//! Text is safe for a terminal when it comes here, but for line ends and tabs; each control takes one column and is
-//! drawn as a space.
+//! The text of articles is safe for a terminal when it comes here, but for line ends and tabs; each control takes one column and is
+//! drawn as a space. What is unsafe in any other text, such as a tag that an earlier version kept, is left out of its cell.
 
 use std::borrow::Cow;
 
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::article::safe;
 
 /// One grapheme of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +42,10 @@ impl<'t> Grapheme<'t> {
         }
         match flag(self.text) {
             Some(letters) => Cow::Owned(letters),
-            None => Cow::Borrowed(shown(self.text)),
+            None => match safe::shown(shown(self.text)) {
+                Cow::Owned(nothing) if nothing.is_empty() => Cow::Borrowed(" "),
+                symbol => symbol,
+            },
         }
     }
 }
@@ -180,6 +185,14 @@ mod tests {
             let summed: usize = symbols(text).chars().map(|c| usize::from(c.to_string().cell_width())).sum();
             assert_eq!(summed, width(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_unsafe_gets_into_no_cell() {
+        let symbols = |text| graphemes(text).map(|grapheme| grapheme.symbol().into_owned()).collect::<String>();
+        assert_eq!(symbols("a\u{34f}b\u{e0041}c\u{e007f}\u{115f}"), "abc ");
+        let tower = |height: usize| format!("Z{}", "\u{300}".repeat(height));
+        assert_eq!(symbols(&tower(60)), tower(safe::MOST_STACKED));
     }
 
     #[test]

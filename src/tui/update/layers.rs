@@ -8,10 +8,12 @@ use crate::config::Action;
 use crate::tui::effect::Effect;
 use crate::tui::folder::FolderLine;
 use crate::tui::layer::{Flow, Kind};
+use crate::tui::line::{MOST, TextLine};
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;
 use crate::tui::overlay::speaker::Speakers;
+use crate::tui::search::grouped;
 use crate::tui::tagging::Tagging;
 use crate::tui::view::View;
 
@@ -82,7 +84,23 @@ impl Model {
     pub(super) fn paste_in(&mut self, kind: Kind, text: &str, effects: &mut Vec<Effect>) -> Flow {
         // Tags are parted by commas; elsewhere a line is a word.
         let joint = if kind == Kind::Tags { ", " } else { " " };
-        let line = match kind {
+        let Some(line) = self.line_in(kind) else { return Flow::Passed };
+        line.paste(text, joint);
+        self.typed_in(kind, effects);
+        self.tell_full(kind);
+        Flow::Handled
+    }
+
+    /// Says that a layer's line is full, where something was left out of it.
+    pub(super) fn tell_full(&mut self, kind: Kind) {
+        if self.line_in(kind).is_some_and(TextLine::take_full) {
+            self.tell(format!("a line takes {} characters; the rest was left out", grouped(MOST)));
+        }
+    }
+
+    /// Returns the line of a layer in which text is typed.
+    fn line_in(&mut self, kind: Kind) -> Option<&mut TextLine> {
+        match kind {
             Kind::Find => self.layers.find_mut().map(|find| &mut find.line),
             Kind::QuoteFilter => self.layers.quote_filter_mut(),
             Kind::ListFilter => self.articles.head.line_mut(),
@@ -95,11 +113,7 @@ impl Model {
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
             Kind::View => self.layers.view_mut().filter(|view| view.is_typing()).map(View::line_mut),
             Kind::Links | Kind::Mark | Kind::Ask | Kind::Commands | Kind::Why | Kind::Tour | Kind::Selection => None,
-        };
-        let Some(line) = line else { return Flow::Passed };
-        line.paste(text, joint);
-        self.typed_in(kind, effects);
-        Flow::Handled
+        }
     }
 
     /// The text of a layer's line has changed, by a key or by pasting.

@@ -175,7 +175,12 @@ impl Model {
             return true;
         }
         let had_notice = self.dismiss() || event.code == KeyCode::Esc && self.alert.take().is_some();
-        if self.offer(|model, kind| model.key_in(kind, event, effects)) == Flow::Handled {
+        let key_in = |model: &mut Self, kind| {
+            let flow = model.key_in(kind, event, effects);
+            model.tell_full(kind);
+            flow
+        };
+        if self.offer(key_in) == Flow::Handled {
             return true;
         }
         let Some(chord) = chord(event) else { return had_notice };

@@ -81,6 +81,29 @@ fn without_a_database_nothing_is_kept_and_nothing_is_made() {
 }
 
 #[test]
+fn what_a_reader_wrote_is_kept_without_what_a_terminal_obeys_or_nobody_sees() {
+    let (state, of) = (State::new(), article("text", "/a.md"));
+    let loud = format!("po\u{34f}rt\u{e0041}\u{202e}\u{1b}[31m e{}", "\u{301}".repeat(12));
+    let safe = format!("port e{}", "\u{301}".repeat(8));
+    let quote = QuoteKey { text: "we will load".to_owned(), occurrence: 0 };
+    let seen = Box::new(Seen::default());
+    let of_quote = |change| StateChange::Quote { quote: quote.clone(), change, seen: seen.clone() };
+    for change in [
+        StateChange::Tag { tag: loud.clone(), on: true },
+        StateChange::Note(NoteChange::new("", loud.clone())),
+        StateChange::Speaker { quote: quote.clone(), correction: Some(Speaker::Named(loud.clone())) },
+        of_quote(QuoteChange::Tag { tag: loud.clone(), on: true }),
+        of_quote(QuoteChange::Note(NoteChange::new("", loud.clone()))),
+    ] {
+        state.write(&of, change);
+    }
+    let kept = state.article_state(&of);
+    assert_eq!((kept.tags, &kept.note), (vec![safe.clone()], &safe));
+    assert_eq!(kept.corrections[0].speaker, Speaker::Named(safe.clone()));
+    assert_eq!((&kept.kept[0].marks.tags, &kept.kept[0].marks.note), (&vec![safe.clone()], &safe));
+}
+
+#[test]
 fn a_moved_article_is_known_by_its_text() {
     let state = State::new();
     state.write(&article("text", "/a.md"), star(7));
