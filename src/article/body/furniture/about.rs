@@ -1,6 +1,10 @@
 //! Lines about whoever wrote or published an article, as they stand at its end: bios, where to follow and to write to, who may
 //! use it.
 
+use std::sync::LazyLock;
+
+use super::beginnings::Beginnings;
+
 /// Words for what people do who write, in small letters.
 const WRITERS: &[&str] = &[
     "reporter",
@@ -33,6 +37,9 @@ const BEGINNINGS: &[&str] = &[
     "click here to ", "click here for ", "to read more", "if you liked this", "if you enjoyed this", "thanks for reading", "alle rechte vorbehalten", "materiał chroniony prawem autorskim", "advertising disclosure", "valora esta noticia", "all rights reserved", "reporting by ", "editing by ", "writing by ", "additional reporting by ", "our standards: ",
 ];
 
+/// [`BEGINNINGS`] by their first bytes.
+static BEGUN: LazyLock<Beginnings<()>> = LazyLock::new(|| Beginnings::new(BEGINNINGS.iter().map(|begin| (*begin, ()))));
+
 /// Ends of a line that names who else worked on it, in small letters.
 const ENDS: &[&str] = &[
     "contributed to this report",
@@ -46,7 +53,7 @@ pub(super) fn is_about(line: &str) -> bool {
     if line.contains(['“', '”', '"', '«', '„']) || line.len() > 300 {
         return false;
     }
-    BEGINNINGS.iter().any(|begin| line.starts_with(begin))
+    BEGUN.of(line).next().is_some()
         || ENDS.iter().any(|end| line.trim_end_matches('.').ends_with(end))
         || ["affiliate commission", "affiliate link"].iter().any(|shop| line.contains(shop))
         || follows(line)

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::beginnings::Beginnings;
+
 /// Describes what a line of furniture belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
@@ -272,6 +274,14 @@ static KNOWN: LazyLock<HashMap<&str, Group>> = LazyLock::new(|| {
     lines.collect()
 });
 
+/// [`BEGINNINGS`], [`POINTERS`] and [`LISTS`] by their first bytes.
+static BEGUN: LazyLock<Beginnings<Group>> = LazyLock::new(|| {
+    Beginnings::new(BEGINNINGS.iter().flat_map(|(group, lines)| lines.iter().map(|line| (*line, *group))))
+});
+static POINTING: LazyLock<Beginnings<()>> =
+    LazyLock::new(|| Beginnings::new(POINTERS.iter().map(|begin| (*begin, ()))));
+static LISTING: LazyLock<Beginnings<()>> = LazyLock::new(|| Beginnings::new(LISTS.iter().map(|begin| (*begin, ()))));
+
 /// The longest line that a beginning makes furniture, in bytes.
 const LONGEST: usize = 300;
 
@@ -306,8 +316,7 @@ pub(super) fn group(line: &str) -> Option<Group> {
 
 /// The group of a line by its beginning; `line` is [`plain`].
 fn begun(line: &str) -> Option<Group> {
-    let found = BEGINNINGS.iter().find(|(_, lines)| lines.iter().any(|begin| line.starts_with(begin)));
-    found.map(|(group, _)| *group)
+    BEGUN.of(line).map(|(_, group)| group).next()
 }
 
 /// Returns whether a line points to one other article, as they stand between paragraphs.
@@ -316,7 +325,11 @@ pub(super) fn is_pointer(line: &str) -> bool {
 }
 
 fn plain(line: &str) -> String {
-    line.to_lowercase().replace(['’', '‘'], "'").replace('\u{a0}', " ")
+    let mut plain = line.to_lowercase();
+    if plain.contains(['’', '‘', '\u{a0}']) {
+        plain = plain.replace(['’', '‘'], "'").replace('\u{a0}', " ");
+    }
+    plain
 }
 
 /// A line without the marks that furniture bears at its ends.
@@ -328,13 +341,13 @@ fn trimmed(line: &str) -> &str {
 }
 
 fn points(line: &str) -> bool {
-    POINTERS.iter().any(|begin| line.starts_with(begin) && line.len() > begin.len())
+    POINTING.of(line).any(|(begin, ())| line.len() > begin.len())
         && (!super::super::ends_sentence(line) || line.ends_with('?'))
 }
 
 fn lists(line: &str) -> bool {
     let ends = line.ends_with(char::is_alphanumeric) || line.ends_with(':');
-    line.len() <= 50 && ends && LISTS.iter().any(|begin| line.starts_with(begin))
+    line.len() <= 50 && ends && LISTING.of(line).next().is_some()
 }
 
 /// `3 comments`, `1 reply`.

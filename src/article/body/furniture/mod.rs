@@ -6,6 +6,7 @@
 //! real paragraph there, and all of it stays.
 
 mod about;
+mod beginnings;
 mod credits;
 mod lines;
 mod page;
