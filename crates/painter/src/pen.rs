@@ -111,36 +111,40 @@ impl Pen {
 
     /// Moves to a place, by the shortest way.
     pub(crate) fn go(&mut self, to: Position) {
-        let absolute = absolute(to);
-        let way = self.at.and_then(|from| self.relative(from, to)).filter(|way| way.len() <= absolute.len());
-        self.out.push_str(&way.unwrap_or(absolute));
+        let before = self.out.len();
+        let related = self.at.is_some_and(|from| self.go_from(from, to));
+        if !related || self.out.len() - before > absolute_len(to) {
+            self.out.truncate(before);
+            push_absolute(&mut self.out, to);
+        }
         self.at = Some(to);
     }
 
     fn jump(&mut self, to: Position) {
-        self.out.push_str(&absolute(to));
+        push_absolute(&mut self.out, to);
         self.at = Some(to);
     }
 
-    /// Returns the way from a place, first to the row and then along it; none where none is worth it.
-    fn relative(&self, from: Position, to: Position) -> Option<String> {
-        let mut way = match (to.y.checked_sub(from.y), from.y - to.y.min(from.y)) {
+    /// Goes from a place, first to the row and then along it. Returns false where no such way is worth it.
+    fn go_from(&mut self, from: Position, to: Position) -> bool {
+        let out = &mut self.out;
+        match (to.y.checked_sub(from.y), from.y - to.y.min(from.y)) {
             // A row down the column stays.
-            (Some(down @ ..=4), _) => "\n".repeat(down.into()),
-            (_, 1) => "\x1b[A".to_owned(),
-            _ => return None,
-        };
+            (Some(down @ ..=4), _) => (0..down).for_each(|_| out.push('\n')),
+            (_, 1) => out.push_str("\x1b[A"),
+            _ => return false,
+        }
         let known = from.x < self.columns;
         match (to.x.checked_sub(from.x), from.x.saturating_sub(to.x)) {
             (Some(0), _) if known || to.y == from.y => {}
-            (_, back @ 1..=3) if known => way.push_str(&"\x08".repeat(back.into())),
-            (Some(1), _) if known => way.push_str("\x1b[C"),
-            _ if to.x == 0 => way.push('\r'),
-            (Some(ahead), _) if known => drop(write!(way, "\x1b[{ahead}C")),
-            (_, back) if known && back < to.x => drop(write!(way, "\x1b[{back}D")),
-            _ => drop(write!(way, "\x1b[{}G", to.x + 1)),
+            (_, back @ 1..=3) if known => (0..back).for_each(|_| out.push('\x08')),
+            (Some(1), _) if known => out.push_str("\x1b[C"),
+            _ if to.x == 0 => out.push('\r'),
+            (Some(ahead), _) if known => push_sequence(out, ahead, 'C'),
+            (_, back) if known && back < to.x => push_sequence(out, back, 'D'),
+            _ => push_sequence(out, to.x + 1, 'G'),
         }
-        Some(way)
+        true
     }
 
     /// Moves what stands in some rows up, or down where `by` is negative; what comes in is blank.
@@ -287,11 +291,42 @@ impl Pen {
 
 /// Returns the way to a place from anywhere.
 pub(crate) fn absolute(to: Position) -> String {
-    match (to.x, to.y) {
-        (0, 0) => "\x1b[H".to_owned(),
-        (0, y) => format!("\x1b[{}H", y + 1),
-        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
+    let mut way = String::new();
+    push_absolute(&mut way, to);
+    way
+}
+
+fn push_absolute(out: &mut String, to: Position) {
+    out.push_str("\x1b[");
+    if to != Position::ORIGIN {
+        push_number(out, to.y + 1);
     }
+    if to.x > 0 {
+        out.push(';');
+        push_number(out, to.x + 1);
+    }
+    out.push('H');
+}
+
+/// Returns the length of [`absolute`], in bytes.
+fn absolute_len(to: Position) -> usize {
+    let digits = |number: u16| usize::try_from((number + 1).ilog10()).unwrap_or(0) + 1;
+    let row = if to == Position::ORIGIN { 0 } else { digits(to.y) };
+    "\x1b[H".len() + row + if to.x > 0 { 1 + digits(to.x) } else { 0 }
+}
+
+fn push_sequence(out: &mut String, number: u16, end: char) {
+    out.push_str("\x1b[");
+    push_number(out, number);
+    out.push(end);
+}
+
+/// Writes a number. Every move of the cursor does, and formatting took a twelfth of a frame.
+fn push_number(out: &mut String, number: u16) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// None for the terminal's own.
@@ -319,6 +354,27 @@ fn push_address(out: &mut String, address: &str) {
             out.push(byte.into());
         } else {
             let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_from_anywhere_is_as_long_as_it_is_counted() {
+        let ways = [
+            ((0, 0), "\x1b[H"),
+            ((0, 8), "\x1b[9H"),
+            ((9, 0), "\x1b[1;10H"),
+            ((98, 9), "\x1b[10;99H"),
+            ((99, 1_233), "\x1b[1234;100H"),
+        ];
+        for ((x, y), way) in ways {
+            let to = Position::new(x, y);
+            assert_eq!(absolute(to), way);
+            assert_eq!(absolute_len(to), way.len(), "{way:?}");
         }
     }
 }
