@@ -8,14 +8,16 @@
 mod about;
 mod beginnings;
 mod credits;
+mod group;
 mod lines;
 mod page;
+mod tables;
 
 pub(super) use credits::{caption_end, is_signed_picture};
 
 use std::mem;
 
-use lines::Group;
+use group::Group;
 
 use super::{Draft, Piece, ROUNDS};
 use crate::article::Warning;

@@ -1,7 +1,7 @@
 //! Furniture that only pages have, where links and headings tell it: lists of other articles within the text and below it.
 
-use super::lines::{self, Group};
-use super::{Piece, Removed, is_line};
+use super::group::Group;
+use super::{Piece, Removed, is_line, lines};
 use crate::article::body::ends_sentence;
 use pullquote_extract::text::BlockKind;
 
