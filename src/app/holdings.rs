@@ -249,7 +249,9 @@ impl Holdings {
     /// Returns the images that lie beside an article.
     pub(super) fn images(&self, id: ArticleId, article: &Article) -> Vec<Image> {
         let path = self.path(id);
-        path.map(|path| images::find(article, &path, self.folder.as_deref())).unwrap_or_default()
+        let folder = self.folder.as_deref();
+        let folders = || self.catalog.folders().or_else(|| folder.map(images::folders_below)).unwrap_or_default();
+        path.map(|path| images::find(article, &path, folder, folders)).unwrap_or_default()
     }
 
     /// Returns the file of an article.

@@ -90,6 +90,26 @@ fn iterm2_gets_strips() {
     assert!(raw.matches(";width=30;height=1;preserveAspectRatio=0:").count() >= 5);
 }
 
+/// In a library that has no index yet, and in one that has.
+#[test]
+fn an_image_is_found_by_its_name_alone() {
+    let home = library("quay.png");
+    for indexed in [false, true] {
+        if indexed {
+            let line = format!("\"$PULLQUOTE\" index --library \"{}\"", home.path().join("library").display());
+            assert!(Terminal::shell_at(home.path(), &line, WIDE).end().status.success());
+        }
+        let mut terminal = start(home.path());
+        terminal.wait_raw(QUESTIONS);
+        terminal.press(&format!("{CELL}\x1b[?62;4;6c"));
+        terminal.wait_raw("\x1b[?1;1;0S\x1b[c");
+        terminal.press("\x1b[?1;0;16S\x1b[?62;4;6c");
+        terminal.wait_raw("\x1bP0;1;0q\"1;1;300;96#0;2;");
+        terminal.press("q");
+        terminal.end().assert_restored();
+    }
+}
+
 #[test]
 fn a_terminal_that_answers_nothing_gets_nothing() {
     let home = library("pictures/quay.png");

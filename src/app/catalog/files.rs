@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Catalog;
 use crate::app::state::StateView;
@@ -84,6 +84,10 @@ impl Catalog for FileCatalog {
 
     fn article_ref(&self, id: ArticleId) -> ArticleRef {
         ArticleRef { key: None, path: self.files.path(id).map(Path::to_owned) }
+    }
+
+    fn folders(&self) -> Option<Vec<PathBuf>> {
+        None
     }
 
     fn identified(&self) -> Result<Vec<ArticleRef>, String> {

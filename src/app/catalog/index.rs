@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Catalog;
 use crate::app::clock;
@@ -73,6 +73,10 @@ impl Catalog for IndexCatalog {
             Some(ArticleRef { key: row.key, path: row.header.path })
         };
         self.listed.get(&id).cloned().or_else(ask).unwrap_or_default()
+    }
+
+    fn folders(&self) -> Option<Vec<PathBuf>> {
+        self.index.folders().ok().filter(|folders| !folders.is_empty())
     }
 
     fn identified(&self) -> Result<Vec<ArticleRef>, String> {

@@ -5,7 +5,7 @@ mod files;
 mod index;
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) use self::files::FileCatalog;
 pub(super) use self::index::IndexCatalog;
@@ -42,6 +42,9 @@ pub(super) trait Catalog {
 
     /// Returns by what an article is known again, as far as the catalog knows it.
     fn article_ref(&self, id: ArticleId) -> ArticleRef;
+
+    /// Returns the folders of the library, where they are known without looking.
+    fn folders(&self) -> Option<Vec<PathBuf>>;
 
     /// Returns articles of which something was kept before their texts were known, and are known now.
     fn identified(&self) -> Result<Vec<ArticleRef>, String>;

@@ -119,6 +119,20 @@ impl Index {
         passed_over(&self.connection)
     }
 
+    /// Returns the folders of the library as they were when it was last looked through, 2,000 at most.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, or is of a version that did not note them.
+    pub fn folders(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut statement = self.connection.prepare_cached("SELECT path FROM folder")?;
+        let mut rows = statement.query([])?;
+        let mut folders = Vec::new();
+        while let Some(row) = rows.next()? {
+            folders.push(self.folder.join(path(row.get_ref(0)?.as_blob()?)));
+        }
+        Ok(folders)
+    }
+
     /// Returns why its answers may be out of date, if anything tells.
     ///
     /// # Errors
