@@ -34,7 +34,11 @@ fn raise(home: &Home, version: i64) {
 
 /// All files of the state folder but the ones that readers of the database share, with their bytes.
 fn files(home: &Home) -> Vec<(String, Vec<u8>)> {
-    let Ok(entries) = fs::read_dir(home.state()) else { return Vec::new() };
+    files_in(&home.state())
+}
+
+fn files_in(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<_> = entries
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.path().is_file())
@@ -163,6 +167,61 @@ fn starred(home: &Home) -> Terminal {
     terminal.press("*");
     terminal.wait_outside("the star is written", || home.kept("2.md").marks.starred.is_some());
     terminal
+}
+
+#[test]
+fn a_state_that_a_newer_program_takes_over_while_open_is_never_written_to() {
+    for is_changed in [true, false] {
+        let home = Home::new();
+        let mut terminal = starred(&home);
+        let copies = || files_in(&home.state().join("backups"));
+        let is_later = |name: &str| name.starts_with("state-") && !name.contains("2026-11-29");
+        terminal.wait_outside("the copy of today", || copies().iter().any(|(name, _)| is_later(name)));
+        let state = rusqlite::Connection::open(home.database()).unwrap();
+        // It has sums of its own, and other values.
+        let taken_over = format!(
+            "BEGIN; ALTER TABLE article ADD COLUMN mood TEXT; UPDATE article SET mood = 'calm', sum = 7;
+             PRAGMA user_version = {}; COMMIT",
+            VERSION + 1
+        );
+        state.execute_batch(&taken_over).unwrap();
+        let all = "SELECT group_concat(concat_ws('|', id, path, read, starred, position, mood, sum)) FROM article";
+        let rows = || state.query_row(all, [], |row| row.get::<_, String>(0)).unwrap();
+        let (before, copied) = (rows(), copies());
+        if is_changed {
+            terminal.press("J");
+            terminal.wait_for("We will load ship 1");
+            terminal.press("*");
+            terminal.wait_for("newer pullquote");
+        }
+        terminal.press("q");
+        let end = terminal.end();
+        end.assert_restored();
+        let said = String::from_utf8_lossy(&end.raw).into_owned();
+        assert_eq!(rows(), before, "{said}");
+        assert!(copies() == copied, "nothing is copied: {said}");
+        assert!(!said.contains("damaged"), "{said}");
+        if !is_changed {
+            continue;
+        }
+        assert!(said.contains("star on `1.md`") && said.contains("the next start takes it up"), "{said}");
+        assert_eq!(end.status.exit_code(), 1, "{said}");
+        // Whoever knows the version takes it up.
+        raise(&home, VERSION);
+        let older = "ALTER TABLE article DROP COLUMN mood";
+        rusqlite::Connection::open(home.database()).unwrap().execute_batch(older).unwrap();
+        drop(state);
+        let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], (200, 40));
+        terminal.wait_for("We will load ship");
+        terminal.wait_outside("the star is kept", || starred_rows(&home) == 2);
+        terminal.press("q");
+        terminal.end().assert_restored();
+    }
+}
+
+fn starred_rows(home: &Home) -> usize {
+    let state = rusqlite::Connection::open(home.database()).unwrap();
+    state.query_row("SELECT count(*) FROM article WHERE starred IS NOT NULL", [], |row| row.get(0)).unwrap()
 }
 
 #[test]

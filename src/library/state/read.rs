@@ -27,6 +27,8 @@ pub struct StateReader {
     file: Option<FileId>,
     /// None as long as there is no database.
     connection: Option<Connection>,
+    /// The version that it had when it was opened.
+    version: Option<i64>,
     /// Another for each connection of the program.
     number: u64,
 }
@@ -46,8 +48,9 @@ impl StateReader {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FILE);
         let file = FileId::of(&path);
-        let connection = schema::open(&path)?;
-        Ok(Self { path, file, connection, number: next_number() })
+        let mut reader = Self { path, file, connection: None, version: None, number: next_number() };
+        reader.connect()?;
+        Ok(reader)
     }
 
     /// Returns that a newer program made the database, where it did: then it is read as far as this one knows it.
@@ -228,12 +231,20 @@ impl StateReader {
         })
     }
 
+    fn connect(&mut self) -> Result<(), Error> {
+        self.connection = schema::open(&self.path)?;
+        self.version = self.connection.as_ref().and_then(|connection| schema::version(connection).ok());
+        Ok(())
+    }
+
     /// Returns whether there is a database by now: whichever reader makes the first change makes it.
     fn is_there(&mut self) -> Result<bool, Error> {
         let now = FileId::of(&self.path);
-        if self.connection.is_none() || self.file != now {
+        // A newer program may have made another of it: its rows are read in another way.
+        let version = self.connection.as_ref().and_then(|connection| schema::version(connection).ok());
+        if self.connection.is_none() || self.file != now || self.version != version {
             (self.connection, self.file, self.number) = (None, now, next_number());
-            self.connection = schema::open(&self.path)?;
+            self.connect()?;
         }
         Ok(self.connection.is_some())
     }

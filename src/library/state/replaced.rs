@@ -1,4 +1,5 @@
-//! A database whose file was renamed, replaced or deleted while it was open: programs that keep folders alike do so.
+//! A database whose file was renamed, replaced or deleted while it was open: programs that keep folders alike do so. Or a newer
+//! program of ours has brought it up to its own version.
 
 use std::fmt;
 use std::fs;
@@ -6,9 +7,10 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 use super::path::{beside_of, remove};
-use super::schema::{FILE, database};
+use super::schema::{self, FILE, database};
 use super::{Error, StateWriter};
 use crate::library::private;
 
@@ -57,7 +59,23 @@ pub enum Replaced {
     Aside(PathBuf),
 }
 
+/// Fails where a newer program has taken a database over that is open, and keeps the connection from writing to it.
+pub(super) fn own(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let fault = |error| database(path, error);
+    let found = schema::version(connection).map_err(fault)?;
+    if !schema::is_newer(found) {
+        return Ok(());
+    }
+    schema::leave_alone(connection).map_err(fault)?;
+    Err(Error::Newer { path: path.to_owned(), found })
+}
+
 impl StateWriter {
+    /// Fails where a newer program has taken the database over since it was opened.
+    pub(super) fn own(&self) -> Result<(), Error> {
+        own(&self.connection, &self.folder.join(FILE))
+    }
+
     /// Returns whether the database that is open is no longer the file of its name.
     #[must_use]
     pub fn is_replaced(&self) -> bool {

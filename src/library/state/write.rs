@@ -13,7 +13,7 @@ use super::joined::Joined;
 use super::kept::{QuoteChange, Seen};
 use super::note::NoteChange;
 use super::path::Stored;
-use super::replaced::{FileId, Stamp};
+use super::replaced::{FileId, Stamp, own};
 use super::schema::{self, FILE, database};
 use super::{Error, backup, foreign, read};
 use crate::article::{ContentKey, safe};
@@ -86,11 +86,14 @@ impl StateWriter {
     /// with what another reader has written meanwhile.
     ///
     /// # Errors
-    /// Where they cannot be written, such as on a full disk.
+    /// Where they cannot be written, such as on a full disk, or because a newer program has taken the database over.
     pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<Vec<Joined>, Error> {
         let path = self.folder.join(FILE);
         let fault = |error| database(&path, error);
+        self.own()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        // Nobody else can change it from now on.
+        own(&transaction, &path)?;
         let version = data_version(&transaction).map_err(fault)?;
         let sealed = backup::unseal(&self.folder)
             .map_err(|error| Error::ReadOnly { path: self.folder.join("backups"), error })?;
@@ -116,6 +119,7 @@ impl StateWriter {
     /// # Errors
     /// Where the database cannot be written to. Nothing is lost by that.
     pub fn close(self, today: Date) -> Result<(), Error> {
+        self.own()?;
         if !self.is_replaced() {
             backup::seal(&self.connection, &self.folder, today)?;
         }
@@ -128,6 +132,7 @@ impl StateWriter {
     /// # Errors
     /// Where the copy cannot be written.
     pub fn back_up(&self, today: Date) -> Result<bool, Error> {
+        self.own()?;
         backup::back_up(&self.connection, &self.folder, today, When::Daily)
     }
 
@@ -136,6 +141,7 @@ impl StateWriter {
     /// # Errors
     /// Where the copy cannot be written.
     pub fn back_up_again(&mut self, today: Date) -> Result<(), Error> {
+        self.own()?;
         backup::seal(&self.connection, &self.folder, today)
     }
 }
