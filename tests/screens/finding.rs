@@ -22,12 +22,12 @@ fn hits_are_lit_while_the_query_is_typed() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-           ╭ Tomas Reyl                                       │   quote · 100% sure    │
+                                                              │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
              on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
-             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+             showed to reporters.               — Tomas Reyl  │ Mara Lindqvist  3 · 2“ │
                                                               │ Ada Ferro       2 · 1“ │
              What both sides want                             │ Tomas Reyl      1 · 1“ │
              • a rise of four per cent, paid back to          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
@@ -47,12 +47,12 @@ fn hits_are_lit_while_the_query_is_typed() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-           | ssssssssss                                       -========================-
+                                                              -========================-
           || QQQQQQQQQQQQQQQQQQQQ!!!!!QQQQQQQQQQQ             - | qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   qqqqqqqqqqqq         -
              ........... ......... .. ..... ... .......       -   ssssssssssssss       -
              .. ... eeeeeeeee ....... ..... .... ppppppppp    -PPPPPPPP-------------PPP-
-             ...... .. ..........                             - pppppppppppppp  dddddd -
+             ...... .. ..........               | ssssssssss  - pppppppppppppp  dddddd -
                                                               - ppppppppp       dddddd -
              HHHHHHHHHHHHHHHHHHHH                             -========================-
              d . .... .. .... ... ..... .... .... ..          -========================-
@@ -84,8 +84,8 @@ fn enter_makes_the_hits_the_trail() {
              In the harbour café, where the night shift used  │ 6 “This is the first   │
              to eat, Lindqvist was asked how long the union   │   one where nobody     │
           4┃ could hold out. “Longer than the harbour can,”   │   shouts”              │
-             she said.                                        ├ People ───────────── 3 ┤
-           ╰ Mara Lindqvist                                   │ Mara Lindqvist  3 · 2“ │
+             she said.                      — Mara Lindqvist  ├ People ───────────── 3 ┤
+                                                              │ Mara Lindqvist  3 · 2“ │
              Two people familiar with the talks said the      │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
           5│ ministry had asked for “quiet, and a great       │ Ada Ferro       2 · 1“ │
            │ deal of it” until the weekend. The Ministry of   │ Tomas Reyl      1 · 1“ │
@@ -109,8 +109,8 @@ fn enter_makes_the_hits_the_trail() {
              .. ... !!!!!!! ..... ..... ... ..... ..... ....  - | qqqqqqqqqqqqqqqqqq   -
              .. .... ppppppppp ... ..... ... .... ... .....   -   qqqqqqqqqqqqqqqq     -
           || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   -   qqqqqqq              -
-             sss .....                                        -PPPPPPPP-------------PPP-
-           | ssssssssssssss                                   -========================-
+             sss .....                      | ssssssssssssss  -PPPPPPPP-------------PPP-
+                                                              -========================-
              ... ...... ........ .... ... ..... .... ...      -========================-
           || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       - ppppppppp       dddddd -
            | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - pppppppppp      dddddd -

@@ -24,12 +24,12 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-           ╭ Tomas Reyl                                       │   quote · 100% sure    │
+                                                              │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
              on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
-             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+             showed to reporters.               — Tomas Reyl  │ Mara Lindqvist  3 · 2“ │
                                                               │ Ada Ferro       2 · 1“ │
              What both sides want                             │ Tomas Reyl      1 · 1“ │
              • a rise of four per cent, paid back to          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
@@ -49,12 +49,12 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-           | ssssssssss                                       -========================-
+                                                              -========================-
           || QQQQQQQQQQQQQQQQQQQQ!!!!!!!QQQQQQQQQ             - | qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   qqqqqqqqqqqq         -
              ........... ......... .. ..... ... .......       -   ssssssssssssss       -
              .. ... eeeeeeeee ....... ..... .... ppppppppp    -PPPPPPPP-------------PPP-
-             ...... .. ..........                             - pppppppppppppp  dddddd -
+             ...... .. ..........               | ssssssssss  - pppppppppppppp  dddddd -
                                                               - ppppppppp       dddddd -
              HHHHHHHHHHHHHHHHHHHH                             -========================-
              d . .... .. .... ... ..... .... .... ..          -========================-

@@ -153,7 +153,7 @@ fn tags_are_written_and_completed() {
     assert_eq!(kept(&screen, 0).tags, ["harbour"]);
     screen.keys("t x Esc");
     assert_eq!(kept(&screen, 0).tags, ["harbour"], "given up, all is as before");
-    screen.keys("t").send(Msg::Paste("\u{1b}one\ntwo\n".to_owned()));
+    screen.keys("t").send(Msg::Paste("\u{7}one\ntwo\n".to_owned()));
     screen.keys("Enter");
     assert_eq!(kept(&screen, 0).tags, ["harbour", "one", "two"]);
     screen.keys("u u u u");

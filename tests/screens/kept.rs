@@ -53,11 +53,11 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
         │                        │ ★1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   late                 │
         │                        │   │ the port union. “Every week they promise figures, and every    │ 3 “Nobody wins if the  │
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
-        │                        │   ╭ Port Authority of Varn                                         │   with waiting steel”  │
+        │                        │                                                                    │   with waiting steel”  │
         │                        │ ✎2┃ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
         │                        │     and said that forty ships were now at anchor in the bay,       │ 4 “Longer than the     │
         │                        │     three times as many as in an ordinary November.                │   harbour can”         │
-        │                        │                                                                    │   Mara Lindqvist       │
+        │                        │                                          — Port Authority of Varn  │   Mara Lindqvist       │
         │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │ 5 “quiet, and a great  │
         │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   deal of it”          │
         │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   Two people familiar… │

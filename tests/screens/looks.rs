@@ -170,30 +170,49 @@ fn nothing_is_cut_in_the_list_of_actions_and_the_search_on_narrow_screens() {
     }
 }
 
-/// S32: the speaker of the current quote stands behind it, or hangs by a corner on the bar of its lines.
+/// S32: the speaker of the current quote stands on the last line of its paragraph; where there is no room, at the right of the empty
+/// line below or above, whose left half stays empty. Nothing else moves.
 #[test]
-fn a_speaker_hangs_on_the_bar_of_the_quote() {
-    for (columns, number, name) in
-        [(60, 1, "Mara Lindqvist"), (60, 3, "Tomas Reyl"), (44, 3, "Tomas Reyl"), (60, 4, "Mara Lindqvist")]
-    {
-        let mut screen = Screen::new((columns, 20), &[strike()]);
-        let text = screen.keys(&number.to_string()).text();
-        let rows: Vec<&str> = text.lines().collect();
-        let at = rows.iter().position(|row| {
-            row.contains(&format!("— {name}"))
-                || row.contains(&format!("╭ {name}"))
-                || row.contains(&format!("╰ {name}"))
-        });
-        let at = at.unwrap_or_else(|| panic!("nobody beside quote {number}:\n{text}"));
-        let beside = match rows[at] {
-            row if row.contains('╭') => {
-                rows[at + 1..].iter().take_while(|row| !row.trim().is_empty()).copied().collect()
+fn a_speaker_belongs_to_the_paragraph_of_the_quote() {
+    let names = ["Mara Lindqvist", "Port Authority of Varn", "Tomas Reyl", "Mara Lindqvist", "", "Ada Ferro"];
+    let mut on_last_lines = 0;
+    for columns in [44, 60, 80, 100, 120] {
+        let mut screen = Screen::new((columns, 30), &[strike(), weather()]);
+        for (number, name) in (1..).zip(names).filter(|(_, name)| !name.is_empty()) {
+            let text = screen.keys(&number.to_string()).text();
+            // The panes at both sides are of no concern.
+            let (left, right) = (if columns < 110 { 0 } else { 26 }, if columns < 80 { 0 } else { 26 });
+            let body = |row: &str| row.chars().take(usize::from(columns) - right).skip(left).collect::<String>();
+            let rows: Vec<String> = text.lines().map(|row| body(row).trim_end().to_owned()).collect();
+            let behind = rows.iter().position(|row| row.ends_with(&format!("— {name}")));
+            let above = rows.iter().position(|row| row.ends_with(&format!(" {name}:")));
+            let at = behind.or(above).unwrap_or_else(|| panic!("nobody beside quote {number}:\n{text}"));
+            let alone = rows[at].trim_start().starts_with(['—', name.chars().next().unwrap_or_default()]);
+            let paragraph: Vec<&String> = if behind.is_some() {
+                let last = if alone { at } else { at + 1 };
+                rows[..last].iter().rev().take_while(|row| !row.trim().is_empty()).collect()
+            } else {
+                rows[at + 1..].iter().take_while(|row| !row.trim().is_empty()).collect()
+            };
+            assert!(paragraph.iter().any(|row| row.contains('┃')), "quote {number}:\n{text}");
+            if alone {
+                let width = usize::from(columns) - left - right;
+                assert!(rows[at].find(|c| c != ' ').is_some_and(|start| start * 3 > width), "quote {number}:\n{text}");
+            } else {
+                on_last_lines += 1;
+                assert!(rows[at + 1].trim().is_empty(), "the line below stays empty, quote {number}:\n{text}");
             }
-            row if row.contains('╰') => vec![rows[at - 1]],
-            row => vec![row],
-        };
-        assert!(beside.iter().any(|row| row.contains('┃')), "quote {number}:\n{text}");
+        }
     }
+    assert!(on_last_lines >= 15, "{on_last_lines} of 25 take no line of their own");
+}
+
+/// S32: who is named in no other words than the text’s own is not named again.
+#[test]
+fn a_speaker_without_a_name_is_not_repeated() {
+    let mut screen = Screen::new((60, 20), &[strike()]);
+    let text = screen.keys("5").text();
+    assert!(!text.contains('—') && text.contains('┃'), "{text}");
 }
 
 /// S12: what was struck out is seen to be.

@@ -21,11 +21,11 @@ fn moving_among_people_moves_the_text() {
         │                        │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
         │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
-        │                        │   ╭ Tomas Reyl                                           │   harbour silts up     │
+        │                        │                                                          │   harbour silts up     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
         │                        │     He would not comment on the so-called “winter plan”  │   quote · 100% sure    │
-        │                        │     that Lindqvist showed to reporters.                  │ 4 “Longer than the     │
+        │                        │     that Lindqvist showed to reporters.    — Tomas Reyl  │ 4 “Longer than the     │
         │                        │                                                          │   harbour can”         │
         │                        │     What both sides want                                 │   Mara Lindqvist       │
         │                        │     • a rise of four per cent, paid back to the spring   │ 5 “quiet, and a great  │
@@ -52,11 +52,11 @@ fn moving_among_people_moves_the_text() {
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
         -                        -     ........ .........                                   -========================-
-        -                        -   | ssssssssss                                           -========================-
+        -                        -                                                          -========================-
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
-        -                        -     .... ppppppppp ...... .. ..........                  - | qqqqqqqqqqqqqqqq     -
+        -                        -     .... ppppppppp ...... .. ..........    | ssssssssss  - | qqqqqqqqqqqqqqqq     -
         -                        -                                                          -   qqqqqqqqqqqq         -
         -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   ssssssssssssss       -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......   - | qqqqqqqqqqqqqqqqqqq  -
@@ -88,11 +88,11 @@ fn enter_on_a_person_walks_their_mentions() {
         │ ● Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │                        │     ordinary November.                                   │ 2 “a last offer”       │
-        │                        │   ╭ Tomas Reyl                                           │   Port Authority of V… │
+        │                        │                                                          │   Port Authority of V… │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
-        │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
+        │                        │     that Lindqvist showed to reporters.    — Tomas Reyl  │   Tomas Reyl           │
         │                        │                                                          │   quote · 100% sure    │
         │                        │     What both sides want                                 │ 4 “Longer than the     │
         │                        │     • a rise of four per cent, paid back to the spring   │   harbour can”         │
@@ -119,11 +119,11 @@ fn enter_on_a_person_walks_their_mentions() {
         - + ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
-        -                        -   | ssssssssss                                           -   ssssssssssssssssssss -
+        -                        -                                                          -   ssssssssssssssssssss -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
-        -                        -     .... !!!!!!!!! ...... .. ..........                  -========================-
+        -                        -     .... !!!!!!!!! ...... .. ..........    | ssssssssss  -========================-
         -                        -                                                          -========================-
         -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqq     -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqqq         -

@@ -26,7 +26,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-           ╭ Mara Lindqvist
+
           1┃ “We have waited long enough,” said Mara Lindqvist,
            ┃ who leads the port union. “Every ┌ g … ───────────────┐
            ┃ figures, and every week the figur│ e  go to the end   │
@@ -47,7 +47,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-           | ssssssssssssss
+
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
            | ... ..... ... oooooooooo. QQQQQQQ++++++++++++++++++++++
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. .. ... ...   +

@@ -122,11 +122,11 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
         │                        │     and said that forty ships were now at anchor in the bay,       │   quote · 100% sure    │
         │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
-        │                        │   ╭ Tomas Reyl                                                     │   harbour can”         │
+        │                        │                                                                    │   harbour can”         │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
         │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 5 “quiet, and a great  │
         │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   deal of it”          │
-        │                        │     to reporters.                                                  │   Two people familiar… │
+        │                        │     to reporters.                                    — Tomas Reyl  │   Two people familiar… │
         │                        │                                                                    │ 6 “This is the first   │
         │                        │     What both sides want                                           │   one where nobody     │
         │                        │     • a rise of four per cent, paid back to the spring             │   shouts”              │
@@ -163,11 +163,11 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -========================-
         -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -========================-
         -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqq     -
-        -                        -   | ssssssssss                                                     -   qqqqqqqqqqqq         -
+        -                        -                                                                    -   qqqqqqqqqqqq         -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      -   ssssssssssssss       -
         -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqq          -
-        -                        -     .. ..........                                                  -   ssssssssssssssssssss -
+        -                        -     .. ..........                                    | ssssssssss  -   ssssssssssssssssssss -
         -                        -                                                                    - | qqqqqqqqqqqqqqqqqq   -
         -                        -     HHHHHHHHHHHHHHHHHHHH                                           -   qqqqqqqqqqqqqqqq     -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -   qqqqqqq              -
@@ -306,7 +306,7 @@ fn half_pages_pages_and_ends() {
     expect![[r#"
         Ctrl-d: 21% The cranes at the northern quay stood still for
         Space: 59% ordinary November.
-        j: 62% ╭ Tomas Reyl
+        j: 62% 
         k: 59% ordinary November.
         b: 21% The cranes at the northern quay stood still for
         Ctrl-u: 0% Port strike enters third week as talks stall

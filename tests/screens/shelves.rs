@@ -310,7 +310,7 @@ fn on_a_narrow_screen_the_shelves_lie_over_the_text_with_the_list() {
         │ ● Fog until noon                     │ nobody on
         │   Varn Evening Post · 1 d · 0 “      │hen they might
         │                                      │
-        │ ● Ferry fares to rise                │
+        │ ● Ferry fares to rise                │   Mara Lindqvist:
         │   0 “                                │Mara Lindqvist,
         └──────────────────────────────────────┘ek they promise
          j/k choose   Enter read   / filter   Esc back   ? help

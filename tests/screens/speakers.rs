@@ -18,7 +18,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-           ╭ Tomas Reyl                                       │   quote · 100% sure    │
+                                                              │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority┌ Who said 3 “Nobody wins if the harbour silts up…─┐dqvist       │
@@ -71,12 +71,12 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Ada Ferro            │
-           ╭ Ada Ferro                                        │   quote · 100% sure    │
+                                                              │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
              on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
-             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+             showed to reporters.                — Ada Ferro  │ Mara Lindqvist  3 · 2“ │
                                                               │ Ada Ferro       2 · 2“ │
              What both sides want                             │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣄ │
              • a rise of four per cent, paid back to          │ Tomas Reyl      1      │
@@ -146,10 +146,10 @@ fn it_is_chosen_on_a_wide_screen() {
                 2│ The Port Authority of Varn called its proposal “a last offer” and said             │ 4 “Longer than the     │
                    that forty ships were now at anchor in the bay, three times as many as             │   harbour can”         │
                    in an ordinary November.                                                           │   Mara Lindqvist       │
-                 ╭ Tomas Reyl                                                                         │ 5 “quiet, and a great  │
+                                                                                                      │ 5 “quiet, and a great  │
                 3┃ “Nobody wins if the harbour silts up with waiting steel,” said Tomas               │   deal of it”          │
                    Reyl, the authority’s chairman. He would not comment on the so-called              │   Two people familiar… │
-                   “winter plan” that Lindqvist showed to reporters.                                  │ 6 “This is the first   │
+                   “winter plan” that Lindqvist showed to reporters.           — Tomas Reyl           │ 6 “This is the first   │
                                                                                                       │   one where nobody     │
                    What both sides want   ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        │   shouts”              │
                    • a rise of four per ce│  type a name                                     │        │   Ada Ferro            │
@@ -277,7 +277,7 @@ fn reports_come_among_the_quotes_and_go() {
         2,3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
            ┇ now at anchor in the bay, three times as many    │   harbour silts up     │
            ┇ as in an ordinary November.                      │   with waiting steel”  │
-           ╰ Port Authority of Varn                           ├ People ───────────── 3 ┤
+                                    — Port Authority of Varn  ├ People ───────────── 3 ┤
           4│ “Nobody wins if the harbour silts up             │ Mara Lindqvist  3 · 2“ │
            │ with waiting steel,” said Tomas Reyl, the        │ Ada Ferro       2 · 1“ │
              authority’s chairman. He would not comment       │ Tomas Reyl      1 · 1“ │
@@ -302,7 +302,7 @@ fn reports_come_among_the_quotes_and_go() {
         |||| qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   qqqqqqqqqqqqqqqqqqq  -
-           | ssssssssssssssssssssss                           -PPPPPPPP-------------PPP-
+                                    | ssssssssssssssssssssss  -PPPPPPPP-------------PPP-
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - pppppppppppppp  dddddd -
            | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        - ppppppppp       dddddd -
              ........... ......... .. ..... ... .......       - pppppppppp      dddddd -

@@ -21,8 +21,8 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ because   a speaker and a verb of saying stand right after the words     │ │
           │ how sure  100 of 100 such attributions are right                         │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             she said.                                        │   one where nobody     │
-           ╰ Mara Lindqvist                                   │   shouts”              │
+             she said.                      — Mara Lindqvist  │   one where nobody     │
+                                                              │   shouts”              │
              Two people familiar with the talks said the      ├ People ───────────── 3 ┤
           5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
            │ deal of it” until the weekend. The Ministry of   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
@@ -248,7 +248,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              Lamp out                                         ┌ Quotes ───────────── 1 ┐
                                                               │ 1 “It was the wind”    │
              1 min to read                                    │   one of the keepers ? │
-           ╭ one of the keepers ?                             │   quote · 64% sure     │
+                                                              │   quote · 64% sure     │
           1┃ The lamp went out at dusk. “It was the wind,”    │                        │
              one of the keepers is said to have said.         │                        │
                                                               │                        │
@@ -265,7 +265,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              TTTTTTTT                                         -PPPPPPPP-------------PPP-
                                                               -========================-
              bbbbbbbbbbbbb                                    -========================-
-           | dddddddddddddddddddd                             -========================-
+                                                              -========================-
           || ... .... .... ... .. ..... QQQQQQQQQQQQQQQQQQ    -                        -
              ssssssssssssssssss .. .... .. .... .....         -                        -
                                                               -                        -

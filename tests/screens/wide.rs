@@ -17,7 +17,7 @@ fn highlights_stay_on_words_of_any_script() {
              Signs in 港口 languages
 
              1 min to read
-           ╭ Noé Dvořák
+                                                       Noé Dvořák:
           1│ The harbour’s new signs say “港口罢工进入第三周” in
           2┃ one tongue and “مرحبا بكم في الميناء” ‎in another,
           3│ said Noé Dvořák of the café. “👩 welcome NO – fín,
@@ -38,7 +38,7 @@ fn highlights_stay_on_words_of_any_script() {
              TTTTTTTTTTTTTTTTTTTTTTT
 
              bbbbbbbbbbbbb
-           | ssssssssss
+                                                       ssssssssss|
           || ... ......... ... ..... ... qqqqqqqqqqqqqqqqqqqq ..
           || ... ...... ... QQQQQQQQQQQQQQQQQQQQQQ... ........
           || .... ssssssssss .. ... ..... qqqqqqqqqqqqqqqqqqqqq
@@ -62,7 +62,7 @@ fn highlights_stay_on_words_of_any_script() {
              Signs in 港口 languages
 
              1 min to read
-           ╭ 林美玲
+                                           林美玲:
           1│ The harbour’s new signs say “港口罢工
           2│ 进入第三周” in one tongue and “مرحبا ‎
            │ بكم في الميناء” ‎in another, said Noé
@@ -83,7 +83,7 @@ fn highlights_stay_on_words_of_any_script() {
              TTTTTTTTTTTTTTTTTTTTTTT
 
              bbbbbbbbbbbbb
-           | ssssss
+                                           ssssss|
           || ... ......... ... ..... ... qqqqqqqqq
           || qqqqqqqqqqq .. ... ...... ... qqqqqq.
            | qqqqqqqqqqqqqqq... ........ .... ppp
