@@ -11,7 +11,10 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             // It may quote names, settings and queries, and a terminal reads it.
-            eprintln!("pullquote: {}", safe::visible(&plain(&format!("{error:#}"))));
+            let message = plain(&format!("{error:#}"));
+            if pullquote::cli::is_new(&message) {
+                eprintln!("pullquote: {}", safe::visible(&message));
+            }
             ExitCode::from(2)
         }
     }

@@ -15,7 +15,7 @@ use crate::fetch::memory::Memory;
 use crate::fetch::{address, run as fetch_run};
 use crate::library::index::Mismatch;
 use crate::library::state::inspect;
-use crate::library::{ArticleId, Error, Index, store};
+use crate::library::{ArticleId, Error, Index, astray, fault, private, store};
 
 /// Check settings, feeds, library, index and state, and say what to do about each problem. Changes nothing.
 ///
@@ -79,6 +79,12 @@ pub(super) fn run(arguments: &Arguments, config: anyhow::Result<Config>) -> anyh
 fn library(folder: &Path) -> Part {
     let mut part = Part { name: "library", state: String::new(), faults: Vec::new() };
     let shown = folder.display();
+    if let Some((link, to)) = astray::link(folder) {
+        let (link, to) = (link.display(), to.display());
+        part.faults
+            .push(format!("`{link}` is a link to `{to}`, which is not there; bring that back, or name another folder"));
+        return part;
+    }
     if !folder.is_dir() {
         part.faults.push(format!(
             "there is no folder `{shown}`; it is made by `pullquote add URL`, or set `path` under `[library]`"
@@ -129,7 +135,10 @@ fn index(library: &Library, known: &[String]) -> Part {
     let mut part = Part { name: "index", state: String::new(), faults: Vec::new() };
     let again = "make it anew with `pullquote index --rebuild`; nothing is lost by that";
     match Index::open(&library.folder, &library.file) {
-        Ok(None) => "none yet; it is made when it is needed".clone_into(&mut part.state),
+        Ok(None) => {
+            "none yet; it is made when it is needed".clone_into(&mut part.state);
+            part.faults.extend(cannot_be_made(&library.file));
+        }
         // What cannot be read now cannot be read when it is made anew either.
         Ok(Some(index)) => match (index.len(), index.verify().map(Mismatch::without_unreadable)) {
             (Ok(count), Ok(faults)) if faults.is_empty() => {
@@ -147,6 +156,19 @@ fn index(library: &Library, known: &[String]) -> Part {
         Err(error) => part.faults.push(format!("{error}; {again}")),
     }
     part
+}
+
+/// Returns why an index cannot be made, where it cannot: then each answer makes one for itself.
+fn cannot_be_made(file: &Path) -> Option<String> {
+    let place = if file.is_symlink() { file } else { file.parent()? };
+    let (_, error) = private::check_writable(place).err()?;
+    let words = astray::words(place, &error);
+    Some(format!(
+        "cannot be made at `{}`: {words}; {}, or set `XDG_CACHE_HOME` to another folder; until then each answer makes one for \
+         itself, which takes a while",
+        file.display(),
+        fault::remedy(&error)
+    ))
 }
 
 fn kept(state: &Path) -> Part {

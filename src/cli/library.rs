@@ -4,12 +4,13 @@
 //! `$XDG_DATA_HOME/pullquote/articles`, else, while that is not there, the folder that was read last.
 
 use std::fs;
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
@@ -20,7 +21,7 @@ use super::state::State;
 use crate::config::Config;
 use crate::library::index::{MOST_QUOTES, Progress, Update, Updated, update};
 use crate::library::state::{self, StateReader};
-use crate::library::{Index, index};
+use crate::library::{Index, astray, index};
 use crate::query::Query;
 
 /// Names a library.
@@ -112,7 +113,7 @@ impl Library {
 
     /// Returns the library in this folder.
     pub(super) fn at(folder: &Path) -> anyhow::Result<Self> {
-        let canonical = fs::canonicalize(folder).with_context(|| cannot_read(folder))?;
+        let canonical = fs::canonicalize(folder).map_err(|error| cannot_read(folder, &error))?;
         if !canonical.is_dir() {
             bail!("`{}` is not a folder; name the folder that holds the articles", folder.display());
         }
@@ -249,13 +250,13 @@ pub(super) fn state_folder() -> Option<PathBuf> {
 
 /// Fails where a path is not there, or is a folder that must not be read: else that would look like an empty one.
 pub(super) fn check_readable(path: &Path) -> anyhow::Result<()> {
-    let found = fs::metadata(path).with_context(|| cannot_read(path))?;
+    let found = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if found.is_dir() {
-        fs::read_dir(path).with_context(|| cannot_read(path))?;
+        fs::read_dir(path).map_err(|error| cannot_read(path, &error))?;
     }
     Ok(())
 }
 
-fn cannot_read(path: &Path) -> String {
-    format!("cannot read `{}`", path.display())
+fn cannot_read(path: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read `{}`: {}", path.display(), astray::words(path, error))
 }

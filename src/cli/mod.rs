@@ -35,7 +35,9 @@ use etcetera::BaseStrategy as _;
 
 use self::library::Choice;
 use self::output::Stdout;
+pub use self::output::is_new;
 use crate::config::{self, Config};
+use crate::library::astray;
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::nearest::nearest;
 
@@ -246,11 +248,16 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let path = match named {
         Some(path) => path,
         None => match default_config() {
-            Some(path) if path.exists() => path,
+            // Where that cannot be told, reading says why.
+            Some(path) if path.try_exists().unwrap_or(true) || astray::link(&path).is_some() => path,
             _ => return Ok(Config::default()),
         },
     };
     let cannot = || format!("cannot read the settings in `{}`", path.display());
+    if let Some((link, to)) = astray::link(&path) {
+        let (link, to) = (link.display(), to.display());
+        bail!("{}: `{link}` is a link to `{to}`, which is not there; bring that back, or take the link away", cannot());
+    }
     let text = String::from_utf8(read_within(&path, 16).with_context(cannot)?).with_context(cannot)?;
     let config = Config::default().overlay(&text, &path.display().to_string());
     let config = config.map_err(|errors| anyhow!("{errors}"))?;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::sync::{Mutex, PoisonError};
 
 use crate::article::safe;
 use crate::library::{ArticleRow, plain};
@@ -84,9 +85,25 @@ pub(super) fn is_closed(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref().is_some_and(is_closed))
 }
 
-/// Writes a message to standard error. Where that is closed, nobody is left to tell.
+/// Writes a message to standard error, unless it is what was written last: one fault may be met twice. Where that is closed, nobody is
+/// left to tell.
 pub(super) fn warn(message: &str) {
-    drop(writeln!(io::stderr(), "pullquote: {}", safe::visible(&plain(message))));
+    let message = plain(message);
+    if is_new(&message) {
+        drop(writeln!(io::stderr(), "pullquote: {}", safe::visible(&message)));
+    }
+}
+
+/// Returns whether a message is another one than that which was written last, as whoever reads it sees it.
+#[must_use]
+pub fn is_new(message: &str) -> bool {
+    static LAST: Mutex<String> = Mutex::new(String::new());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if *last == message {
+        return false;
+    }
+    message.clone_into(&mut last);
+    true
 }
 
 /// Returns an article on one line: title, source, day.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::output::warn;
+use crate::library::astray;
 use crate::library::state::{
     ArticleRef, ArticleState, Depth, Error, StateReader, StateSource, StateVersion, Touched, check,
 };
@@ -22,10 +23,11 @@ impl State {
         // Where there is no folder yet, nothing is kept.
         let Some(folder) = folder else { return state };
         let opened = match folder.symlink_metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return state,
-            // Something above it is no folder.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && astray::link(folder).is_none() => return state,
+            // Something above it is no folder, or a link that leads nowhere.
             Err(error) => Err(Error::Folder { path: folder.to_owned(), error }),
             Ok(_) if folder.is_dir() => state.mended(folder, Depth::Quick),
+            Ok(_) if astray::link(folder).is_some() => StateReader::open(folder),
             Ok(_) => Err(Error::NoFolder(folder.to_owned())),
         };
         state.reader = state.warned(opened);

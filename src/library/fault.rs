@@ -77,7 +77,19 @@ pub(crate) fn system(error: &io::Error) -> String {
         ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
         ErrorKind::AlreadyExists => "something else has this name".to_owned(),
         ErrorKind::NotADirectory => "something above it is no folder".to_owned(),
+        ErrorKind::FileTooLarge if error.raw_os_error().is_some() => {
+            "files may not grow any more here (see `ulimit -f`)".to_owned()
+        }
         _ => plain(&error.to_string()),
+    }
+}
+
+/// Returns what to do about an error of writing.
+#[must_use]
+pub(crate) fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room there",
+        _ => "repair that",
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+pub(crate) mod astray;
 mod bounded;
 pub mod changes;
 pub mod corrections;

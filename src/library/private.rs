@@ -1,7 +1,7 @@
 //! Folders and files that are nobody else's business: 0700 and 0600, whatever the umask.
 
 use std::fs::{self, DirBuilder, OpenOptions, Permissions};
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
@@ -26,10 +26,33 @@ pub(crate) fn file(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns whether something has this name that is no file: a folder, a pipe, a socket, a device.
+/// Returns whether something has this name that is no file: a folder, a pipe, a socket, a device, a link that leads nowhere or to
+/// itself.
 pub(crate) fn is_no_file(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+    match fs::metadata(path) {
+        Ok(metadata) => !metadata.is_file(),
+        Err(_) => path.is_symlink(),
+    }
 }
+
+/// Looks whether a folder is one in which files can be made and written, or can be made where it is not there.
+///
+/// # Errors
+/// With the folder that is in the way, which may be one above, and what the system says of it.
+pub(crate) fn check_writable(folder: &Path) -> Result<(), (&Path, io::Error)> {
+    let there = folder.ancestors().find(|path| fs::symlink_metadata(path).is_ok());
+    let there = there.unwrap_or(folder);
+    // A full disk has room for a name and not for what is in the file.
+    let written = || {
+        let mut file = tempfile::tempfile_in(there)?;
+        file.write_all(&vec![0; PROBE])?;
+        file.sync_all()
+    };
+    written().map_err(|error| (there, error))
+}
+
+/// The bytes that are written to see whether there is room: a few pages of a database.
+const PROBE: usize = 1 << 16;
 
 /// Sets permissions where they differ; where that is not ours to do, they stay.
 fn close(path: &Path, mode: u32) {

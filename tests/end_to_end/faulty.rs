@@ -70,6 +70,27 @@ const FAULTS: &[Fault] = &[
         kept: false,
         ..NONE
     },
+    Fault {
+        name: "a folder in place of its log",
+        before: |home| fs::create_dir(home.database().with_extension("sqlite-wal")).unwrap(),
+        told: "state.sqlite-wal` is no file",
+        kept: false,
+        ..NONE
+    },
+    Fault {
+        name: "a folder in place of its shared memory",
+        before: |home| fs::create_dir(home.database().with_extension("sqlite-shm")).unwrap(),
+        told: "state.sqlite-shm` is no file",
+        kept: false,
+        ..NONE
+    },
+    Fault {
+        name: "a link that leads nowhere in its place",
+        before: |home| instead(home, |path| symlink("/nowhere/at/all", path)),
+        told: "is a link to `/nowhere/at/all`",
+        kept: false,
+        ..NONE
+    },
     Fault { name: "a file in place of its folder", before: no_folder, told: "cannot make", kept: false, ..NONE },
     Fault {
         name: "state deleted meanwhile",

@@ -65,7 +65,7 @@ pub use self::verify::Mismatch;
 use super::state::{self, FileId};
 use super::{ArticleId, Header, Source};
 use crate::article::Article;
-use crate::library::{self, fault};
+use crate::library::{self, astray, fault};
 
 /// An error of the index.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +74,7 @@ pub enum Error {
     #[error("cannot use the index: {}; make it anew with `pullquote index --rebuild`", fault::words(.0))]
     Database(rusqlite::Error),
     /// Its file, or the folder that it is about.
-    #[error("cannot use `{}`: {error}", path.display())]
+    #[error("cannot use `{}`: {}", path.display(), astray::words(path, error))]
     Files {
         /// The file.
         path: PathBuf,

@@ -64,7 +64,8 @@ pub(super) fn unseal(folder: &Path) -> io::Result<Option<Date>> {
     let noted = fs::read_to_string(backups.join(WHOLE)).unwrap_or_default();
     match fs::remove_file(backups.join(WHOLE)) {
         Ok(()) => File::open(backups)?.sync_all().map(|()| day_of(Path::new(&noted))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // Nothing is noted, or something else has the place of the copies.
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(error),
     }
 }

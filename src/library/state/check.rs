@@ -70,7 +70,8 @@ impl Report {
 /// Where it is damaged and could not be repaired.
 pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
     let path = folder.join(FILE);
-    if private::is_no_file(&path) {
+    // What is wrong with it then is said by whoever opens it.
+    if schema::regular(&path).is_err() {
         return Ok(None);
     }
     // Before anything opens it. What was closed in order left nothing in its log.
@@ -98,8 +99,10 @@ fn is_sound(path: &Path, folder: &Path, depth: Depth) -> bool {
 
 fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join("state.lock");
-    private::file(&path)?;
-    let lock = File::options().append(true).open(path)?;
+    let opened = private::file(&path).and_then(|()| File::options().append(true).open(&path));
+    let lock = opened.map_err(|error| {
+        io::Error::new(error.kind(), format!("cannot use `{}`: {}", path.display(), fault::system(&error)))
+    })?;
     let until = Instant::now() + LOCKED;
     loop {
         match lock.try_lock() {

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::check::{Depth, damage};
 use super::schema::{self, FILE};
 use super::{Error, StateReader, backup};
+use crate::library::private;
 
 /// Looks through the whole database in the state folder, and whether it can be kept there at all.
 ///
@@ -21,11 +22,8 @@ pub fn inspect(folder: &Path) -> Result<(), Error> {
             None => Ok(()),
         };
     }
-    // Nor is a link that leads nowhere.
-    if fs::metadata(&path).is_err() {
-        return Err(Error::NoFile(path));
-    }
     schema::regular(&path)?;
+    backups(folder)?;
     if let Some(what) = damage(&path, Depth::Full)? {
         return Err(Error::Damaged { path, what });
     }
@@ -34,13 +32,18 @@ pub fn inspect(folder: &Path) -> Result<(), Error> {
 
 /// Looks whether the folder is one and can be written to, or be made where it is not there.
 fn writable(folder: &Path) -> Result<(), Error> {
-    let Some(there) = folder.ancestors().find(|path| fs::symlink_metadata(path).is_ok()) else { return Ok(()) };
-    let cannot = |error| Error::Folder { path: folder.to_owned(), error };
-    let is_folder = fs::metadata(there).map_err(cannot)?.is_dir();
-    match tempfile::tempfile_in(there) {
-        _ if !is_folder && there == folder => Err(Error::NoFolder(folder.to_owned())),
-        Err(error) if there == folder => Err(Error::ReadOnly { path: folder.to_owned(), error }),
-        Err(error) => Err(cannot(error)),
-        Ok(_) => Ok(()),
-    }
+    private::check_writable(folder).map_err(|(there, error)| {
+        let path = folder.to_owned();
+        match fs::metadata(there) {
+            Ok(found) if there == folder && !found.is_dir() => Error::NoFolder(path),
+            Ok(_) if there == folder => Error::ReadOnly { path, error },
+            _ => Error::Folder { path, error },
+        }
+    })
+}
+
+/// Looks whether copies can be made.
+fn backups(folder: &Path) -> Result<(), Error> {
+    let path = folder.join("backups");
+    private::check_writable(&path).map_err(|(_, error)| Error::Backup { path: path.clone(), error: error.into() })
 }

@@ -61,7 +61,7 @@ pub(super) use self::sums::{add_function as add_sums, damage_attached};
 pub use self::write::{Rest, StateWriter};
 #[cfg(doc)]
 use crate::article::ContentKey;
-use crate::library::fault;
+use crate::library::{astray, fault};
 
 /// An error of keeping, or of reading back.
 #[derive(Debug, thiserror::Error)]
@@ -80,8 +80,8 @@ pub enum Error {
     },
     /// The folder cannot be made.
     #[error(
-        "what you read is not kept: cannot make `{}`: {}; repair that, or set `XDG_STATE_HOME` to another folder",
-        path.display(), fault::system(error)
+        "what you read is not kept: cannot make `{}`: {}; {}, or set `XDG_STATE_HOME` to another folder",
+        path.display(), astray::words(path, error), fault::remedy(error)
     )]
     Folder {
         /// The folder.
@@ -91,8 +91,8 @@ pub enum Error {
     },
     /// The folder is there and must not be written to.
     #[error(
-        "what you read is not kept: cannot write to `{}`: {}; repair that, or set `XDG_STATE_HOME` to another folder",
-        path.display(), fault::system(error)
+        "what you read is not kept: cannot write to `{}`: {}; {}, or set `XDG_STATE_HOME` to another folder",
+        path.display(), astray::words(path, error), fault::remedy(error)
     )]
     ReadOnly {
         /// The folder.
@@ -123,8 +123,30 @@ pub enum Error {
         error: rusqlite::Error,
     },
     /// A folder, a pipe or the like has the name of the database.
-    #[error("what you read is not kept: `{}` is no file; move it away, and a new one is made", .0.display())]
+    #[error(
+        "what you read is not kept: `{}` is no file; move it away, and what you read comes from its newest copy, where there is one",
+        .0.display()
+    )]
     NoFile(PathBuf),
+    /// The database, or its folder, is a link that leads nowhere.
+    #[error(
+        "what you read is not kept: `{}` is a link to `{}`, which is not there; bring that back, or take the link away: then \
+         what you read comes from its newest copy, where there is one",
+        link.display(), to.display()
+    )]
+    Astray {
+        /// The link.
+        link: PathBuf,
+        /// The place to which it leads.
+        to: PathBuf,
+    },
+    /// A folder or the like has the name of a file that belongs to the database, which is none the worse for it.
+    #[error(
+        "what you read is not kept: `{}` is no file, but the place of one that belongs to `state.sqlite`; move it away, and all \
+         that you read is there again",
+        .0.display()
+    )]
+    Beside(PathBuf),
     /// The database is damaged; [`check()`] mends it.
     #[error(
         "what you read cannot be looked up: `{}` is damaged: {what}; it is repaired when the reader starts",
@@ -148,7 +170,7 @@ pub enum Error {
         error: Obstacle,
     },
     /// There is no copy of today.
-    #[error("what you read is kept, but not copied to `{}`: {error}", path.display())]
+    #[error("what you read is kept, but not copied to `{}`: {}; move away what is there, or repair it", path.display(), error.at(path))]
     Backup {
         /// The folder of the copies.
         path: PathBuf,
@@ -166,6 +188,17 @@ pub enum Obstacle {
     /// The error of `SQLite`.
     #[error("{}", fault::words(.0))]
     Database(rusqlite::Error),
+}
+
+impl Obstacle {
+    /// Returns what is wrong with `path`, in words.
+    fn at(&self, path: &Path) -> String {
+        match self {
+            Self::Files(_) if path.exists() && !path.is_dir() => "it is no folder".to_owned(),
+            Self::Files(error) => astray::words(path, error),
+            Self::Database(_) => self.to_string(),
+        }
+    }
 }
 
 impl From<io::Error> for Obstacle {

@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::path::beside_of;
 use super::tables::TABLES;
 use super::{Error, foreign, sums};
 use crate::library::frozen::frozen;
-use crate::library::{fault, private};
+use crate::library::{astray, fault, private};
 
 /// The name of the database in the state folder.
 pub const FILE: &str = "state.sqlite";
@@ -106,10 +107,10 @@ const MIGRATIONS: [&str; VERSION as usize] = [
 /// Opens the database for looking things up; none where there is none yet. One of a newer program is opened where it has
 /// all that this one asks for, and is never written to.
 pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
+    regular(path)?;
     if !path.exists() {
         return Ok(None);
     }
-    regular(path)?;
     let connection = connect(path).map_err(|error| database(path, error))?;
     let checked = |connection: Connection, version| {
         sums::check_rows(&connection, version > VERSION).map_err(|error| database(path, error))?;
@@ -142,10 +143,10 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
 /// Opens the database for writing; makes it, or brings it up to this version.
 pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     let fault = |error| database(path, error);
+    regular(path)?;
     if !path.exists() {
         make(path)?;
     }
-    regular(path)?;
     let mut connection = connect(path).map_err(fault)?;
     // A commit is on the disk when it is done: it happens on a thread on which nobody waits.
     connection.pragma_update(None, "synchronous", "full").map_err(fault)?;
@@ -165,10 +166,20 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Returns whether a database can be at `path` at all. A pipe would be waited for without an end.
+/// Looks whether a database can be at `path` at all, with the files that belong to it. A pipe would be waited for without an end.
 pub(super) fn regular(path: &Path) -> Result<(), Error> {
-    if private::is_no_file(path) { Err(Error::NoFile(path.to_owned())) } else { Ok(()) }
+    if let Some((link, to)) = astray::link(path) {
+        return Err(Error::Astray { link, to });
+    }
+    if private::is_no_file(path) {
+        return Err(Error::NoFile(path.to_owned()));
+    }
+    let beside = BESIDE.iter().map(|ending| beside_of(path, ending));
+    beside.into_iter().find(|beside| private::is_no_file(beside)).map_or(Ok(()), |beside| Err(Error::Beside(beside)))
 }
+
+/// The endings of the files that belong to a database.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Makes a database, under a name of its own until it has its tables: one of this name is never empty but by damage.
 fn make(path: &Path) -> Result<(), Error> {
@@ -293,6 +304,9 @@ fn is_unwritable(error: &rusqlite::Error) -> bool {
 /// An error of a database: it is damaged, or something else is in the way.
 pub(super) fn database(path: &Path, error: rusqlite::Error) -> Error {
     use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, ReadOnly, SystemIoFailure};
+    if let Err(in_its_place) = regular(path) {
+        return in_its_place;
+    }
     let elsewhere = match error.sqlite_error_code() {
         Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure) => true,
         // Damage can look like this, too: then the file itself can be written to.
