@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Snippet, Source};
+use crate::article::Article;
 use crate::query::{Highlighter, Query};
 use pullquote_extract::text::{Span, words};
 
@@ -44,12 +45,15 @@ impl Snippet {
         snippet
     }
 
-    /// The text around a place in the article in this file, with its paragraphs as lines of their own and all that is searched
-    /// for lit; none where the file cannot be read.
+    /// The text around a place in the article in this file, without its title, with its paragraphs as lines of their own and all
+    /// that is searched for lit; none where the file cannot be read.
     #[must_use]
     pub fn around(path: PathBuf, query: &Query, place: Span) -> Option<Self> {
         let article = Source::File(path).read().ok()?;
-        Some(Self::from(&article.body, place.start, &Highlighter::words(query)))
+        let start = text_start(&article);
+        let shown = Self::from(&article.body[start..], place.start.saturating_sub(start), &Highlighter::words(query));
+        let place = Span::new(shown.place.start + start, shown.place.end + start);
+        Some(Self { place, ..shown })
     }
 
     /// The same of a text.
@@ -94,6 +98,13 @@ impl Snippet {
     fn lit_end(&self) -> usize {
         self.lit.last().map_or(0, |lit| lit.end)
     }
+}
+
+/// Returns where the text of an article begins, below its title.
+pub(super) fn text_start(article: &Article) -> usize {
+    let body = &article.body;
+    let title = article.blocks.first().filter(|block| block.kind.is_heading()).map_or(0, |block| block.span.end);
+    body.len() - body[title..].trim_start().len()
 }
 
 /// The first and last of the places that stand within `len` bytes and are the most.

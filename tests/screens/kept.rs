@@ -43,10 +43,10 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
          Port strike enters third week as talks stall · 1 of 2                                                 quotes 2/6   50%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters   │     By Jon Hale · The Harbour Gazette                              │★1 “We have waited long │
-        │   third week as t… 4 d │     18 Nov 2026 · 2 min to read                                    │   enough … Every week  │
-        │ ● Fog until noon       │     gazette.example/port-strike                                    │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │                                                                    │   Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
+        │   third week as        │     18 Nov 2026 · 2 min to read                                    │   enough … Every week  │
+        │   talks stall      4 d │     gazette.example/port-strike                                    │   they promise…        │
+        │ ● Fog until noon       │                                                                    │   Mara Lindqvist       │
+        │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │✎2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │                                                                    │   partial · 100% sure  │

@@ -39,6 +39,14 @@ fn the_list_is_as_wide_as_the_screen_allows() {
     let screen = Screen::new((160, 40), &[strike(), weather()]);
     let titles = [2, 3, 4].map(|row| screen.line(row).chars().skip(4).take(34).collect::<String>());
     assert!(titles[1].contains("talks stall") && titles[2].contains("Gazette"), "{titles:?}");
+    // At 120 columns a title has two lines and the start of the third.
+    let long = Writer::new("A longer title that is read whole here").paragraph("Text.").finish();
+    let screen = Screen::new((120, 40), &[strike(), long]);
+    let rows: Vec<String> = (2..8).map(|row| screen.line(row).chars().skip(4).take(21).collect()).collect();
+    let titles = rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" | ");
+    let expected =
+        "Port strike enters | third week as | talks stall      4 d | A longer title that | is read whole here | 0 “";
+    assert_eq!(titles, expected);
 }
 
 /// S33: help has a row for all digits, the list of actions begins with what is done most, one day is said once.

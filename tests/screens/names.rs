@@ -15,10 +15,10 @@ fn moving_among_people_moves_the_text() {
          Port strike enters third week as talks stall · 1 of 2                                       quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
         │▸  Port strike enters   │   │ who leads the port union. “Every week they promise   │ 1 “We have waited long │
-        │   third week as t… 4 d │   │ figures, and every week the figures are late.”       │   enough … Every week  │
-        │ ● Fog until noon       │                                                          │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
-        │                        │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
+        │   third week as        │   │ figures, and every week the figures are late.”       │   enough … Every week  │
+        │   talks stall      4 d │                                                          │   they promise…        │
+        │ ● Fog until noon       │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
+        │   Varn Ev… · 1 d · 0 “ │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
         │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
         │                        │                                                          │   harbour silts up     │
@@ -47,9 +47,9 @@ fn moving_among_people_moves_the_text() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqqqqqqqq -
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   qqqqqqqqqqqqqqqqqqq  -
-        - + ... ..... ....       -                                                          -   qqqqqqqqqqqqq        -
-        -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
-        -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
+        -========================-                                                          -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
+        -   dddddddddddddddddddd -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
         -                        -     ........ .........                                   -========================-
         -                        -                                                          -========================-
@@ -84,10 +84,10 @@ fn enter_on_a_person_walks_their_mentions() {
          Port strike enters third week as talks stall · 1 of 2                               Mara Lindqvist 2/3   80%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters   │                                                          │ 1 “We have waited long │
-        │   third week as t… 4 d │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
-        │ ● Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
-        │                        │     ordinary November.                                   │ 2 “a last offer”       │
+        │   third week as        │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
+        │   talks stall      4 d │   │ last offer” and said that forty ships were now at    │   they promise…        │
+        │ ● Fog until noon       │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
+        │   Varn Ev… · 1 d · 0 “ │     ordinary November.                                   │ 2 “a last offer”       │
         │                        │                                                          │   Port Authority of V… │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
@@ -116,9 +116,9 @@ fn enter_on_a_person_walks_their_mentions() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-                                                          - | qqqqqqqqqqqqqqqqqqqq -
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
-        - + ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
-        -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
-        -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
+        -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
+        -   dddddddddddddddddddd -     ........ .........                                   - | qqqqqqqqqqqqqq       -
         -                        -                                                          -   ssssssssssssssssssss -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-

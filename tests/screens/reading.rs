@@ -23,10 +23,10 @@ fn an_article_opens_with_its_quotes_beside_it() {
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters   │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
-        │   third week as t… 4 d │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
-        │ ● Fog until noon       │                                                                    │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
-        │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
+        │   third week as        │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
+        │   talks stall      4 d │                                                                    │   they promise…        │
+        │ ● Fog until noon       │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
+        │   Varn Ev… · 1 d · 0 “ │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
         │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
@@ -65,9 +65,9 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
-        - + ... ..... ....       -                                                                    -========================-
-        -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
-        -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
+        -========================-                                                                    -========================-
+        - + ... ..... ....       -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
+        -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
         -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
@@ -111,10 +111,10 @@ fn the_trail_walks_from_quote_to_quote() {
          Port strike enters third week as talks stall · 1 of 2                                                quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │▸  Port strike enters   │                                                                    │ 1 “We have waited long │
-        │   third week as t… 4 d │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
-        │ ● Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │     say when they might move again.                                │   Mara Lindqvist       │
-        │                        │                                                                    │ 2 “a last offer”       │
+        │   third week as        │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
+        │   talks stall      4 d │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
+        │ ● Fog until noon       │     say when they might move again.                                │   Mara Lindqvist       │
+        │   Varn Ev… · 1 d · 0 “ │                                                                    │ 2 “a last offer”       │
         │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of V… │
         │                        │   │ the port union. “Every week they promise figures, and every    │ 3 “Nobody wins if the  │
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
@@ -153,9 +153,9 @@ fn the_trail_walks_from_quote_to_quote() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-                                                                    - | qqqqqqqqqqqqqqqqqqqq -
         -========================-     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqqqqq  -
-        - + ... ..... ....       -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
-        -   dddddddddddddddddddd -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
-        -                        -                                                                    - | qqqqqqqqqqqqqq       -
+        -========================-     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
+        -   dddddddddddddddddddd -                                                                    - | qqqqqqqqqqqqqq       -
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -
         -                        -   | ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
         -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-

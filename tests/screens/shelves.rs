@@ -62,7 +62,7 @@ fn the_list_is_filtered_as_one_types() {
         + kk.....                +     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         +########################+     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         +########################+                                                                    -========================-
-        +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
+        +########################+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
         +                        +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
@@ -110,13 +110,13 @@ fn the_title_bears_the_filter_until_esc() {
     expect![[r#"
         ┌ Articles ─────────── 3 ┐
         │ ● Port strike enters   │
-        │   third week as t… 4 d │
+        │   third week as        │
+        │   talks stall      4 d │
         │▸● Fog until noon       │
         │   Varn Ev… · 1 d · 0 “ │
+        │                        │
         │ ● Ferry fares to rise  │
         │   0 “                  │
-        │                        │
-        │                        │
         │                        │
         │                        │
         │                        │
@@ -186,13 +186,13 @@ fn saved_searches_are_shelves_above_the_list() {
         │ Fog and rain           │
         │────────────────────────│
         │▸● Port strike enters   │
-        │   third week as t… 4 d │
+        │   third week as        │
+        │   talks stall      4 d │
         │ ● Fog until noon       │
         │   Varn Ev… · 1 d · 0 “ │
+        │                        │
         │ ● Ferry fares to rise  │
         │   0 “                  │
-        │                        │
-        │                        │
         │                        │
     "#]]
     .assert_eq(&pane(&screen));
@@ -206,13 +206,13 @@ fn saved_searches_are_shelves_above_the_list() {
         │ Fog and rain           │                                                                    │   they promise…        │
         │────────────────────────│     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │▸● Port strike enters   │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │   third week as t… 4 d │     gazette.example/port-strike                                    │   Port Authority of V… │
-        │ ● Fog until noon       │                                                                    │ 3 “Nobody wins if the  │
-        │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
-        │ ● Ferry fares to rise  │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
-        │   0 “                  │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │                                                                    ├ People ───────────── 3 ┤
-        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
+        │   third week as        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │   talks stall      4 d │                                                                    │ 3 “Nobody wins if the  │
+        │ ● Fog until noon       │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
+        │   Varn Ev… · 1 d · 0 “ │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
+        │                        │     say when they might move again.                                │   Tomas Reyl           │
+        │ ● Ferry fares to rise  │                                                                    ├ People ───────────── 3 ┤
+        │   0 “                  │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │ Ada Ferro       2 · 1“ │
         │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │ Tomas Reyl      1 · 1“ │
         │                        │                                                                    │                        │
@@ -232,12 +232,12 @@ fn saved_searches_are_shelves_above_the_list() {
         +------------------------+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +========================+     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
-        + + ... ..... ....       +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
-        +   dddddddddddddddddddd +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
-        + + ..... ..... .. ....  +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
-        +   ddd                  +     ... .... .... ..... .... ......                                -   ssssssssss           -
-        +                        +                                                                    -PPPPPPPP-------------PPP-
-        +                        +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
+        +========================+                                                                    - | qqqqqqqqqqqqqqqqqqq  -
+        + + ... ..... ....       +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
+        +   dddddddddddddddddddd +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
+        +                        +     ... .... .... ..... .... ......                                -   ssssssssss           -
+        + + ..... ..... .. ....  +                                                                    -PPPPPPPP-------------PPP-
+        +   ddd                  +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
         +                        +   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    - ppppppppp       dddddd -
         +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ | ssssssssssssss                   - pppppppppp      dddddd -
         +                        +                                                                    -                        -

@@ -72,10 +72,10 @@ fn it_stands_on_a_wide_screen_too() {
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ───────────┌ Why: quote 1 ────────────────────────────────────────────────────────────┐otes ───────────── 6 ┐
         │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
-        │   third week as t… 4│           and every week the figures are late.”                          │enough … Every week  │
-        │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise         │
-        │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │figures, and every   │
-        │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
+        │   third week as     │           and every week the figures are late.”                          │enough … Every week  │
+        │   talks stall      4│ said by   Mara Lindqvist                                                 │they promise         │
+        │ ● Fog until noon    │ cue       “said”                                                         │figures, and every   │
+        │   Varn Ev… · 1 d · 0│ because   a verb of saying and its speaker stand right after the words   │week the figures     │
         │                     │ how sure  100 of 100 such attributions are right                         │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │

@@ -16,6 +16,7 @@ use super::windows::Window;
 use super::{Error, Index};
 use crate::library::Source;
 use crate::library::rows::{ArticleRow, Hit, Hits, KeptRow, QuoteRow, Ranking, Snippet};
+use crate::library::snippet::text_start;
 use crate::query::{Highlighter, Query, Scope};
 use pullquote_extract::text::Span;
 
@@ -181,15 +182,16 @@ fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> (Vec<Snippet>, usize
     let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
     let Some(article) = article else { return (Vec::new(), 0) };
     let body = &article.body;
-    let title = article.blocks.first().filter(|block| block.kind.is_heading()).map_or(0, |block| block.span.end);
-    let start = body.len() - body[title..].trim_start().len();
+    let start = text_start(&article);
     let places = highlighter.places(body);
     let count = places.len();
     let below: Vec<Span> = places.iter().filter(|place| place.start >= start).copied().collect();
-    // What stands in the title alone is found there.
-    let (start, places) = if below.is_empty() && count > 0 { (0, places) } else { (start, below) };
-    let places = places.into_iter().map(|place| Span::new(place.start - start, place.end - start)).collect();
-    (vec![Snippet::among(body, Span::new(start, body.len()), places, SNIPPET)], count)
+    // What stands in the title alone is found there; that is shown above, and the text as it begins.
+    let in_title = places.first().copied().filter(|_| below.is_empty());
+    let below = below.into_iter().map(|place| Span::new(place.start - start, place.end - start)).collect();
+    let snippet = Snippet::among(body, Span::new(start, body.len()), below, SNIPPET);
+    let place = in_title.unwrap_or(snippet.place);
+    (vec![Snippet { place, ..snippet }], count)
 }
 
 /// Returns what marks the words of a query, or the names in it where it has no words.

@@ -19,7 +19,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
 use super::{Index, Update, Updated, update};
-use crate::library::{Around, ArticleId, Group, Hits, Listing, QuotesOf, Ranking, Sort};
+use crate::library::{Around, ArticleId, Group, Hits, Listing, QuotesOf, Ranking, Snippet, Sort};
 use crate::query::Query;
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::Span;
@@ -217,6 +217,22 @@ fn a_word_in_the_title_weighs_more() {
     library.update();
     let hits = search(&library.index(), "ferry", Ranking::Best);
     assert_eq!(hits.hits[0].row.header.meta.title, "Night ferry returns");
+}
+
+/// A title is shown above what was found: below it stands the text, and the hit leads to the title all the same.
+#[test]
+fn what_stands_in_the_title_alone_is_not_shown_twice() {
+    let library = TestLibrary::furnished();
+    library.put("boat.md", "Night ferry returns", "Coast Daily", "2026-11-21", "The boats are back.");
+    library.update();
+    let hits = search(&library.index(), "returns", Ranking::Newest);
+    let hit = &hits.hits[0];
+    let snippet = &hit.snippets[0];
+    assert_eq!((snippet.text.as_str(), hit.places), ("The boats are back.", 1));
+    assert_eq!(snippet.place, Span::new(12, 19));
+    let path = hit.row.header.path.clone().unwrap();
+    let around = Snippet::around(path, &hits.query, snippet.place).unwrap();
+    assert_eq!((around.text.trim(), around.place.start), ("The boats are back.", 21));
 }
 
 fn titles(index: &Index, listing: &Listing, around: Around, len: usize) -> (usize, Vec<String>, Option<usize>) {

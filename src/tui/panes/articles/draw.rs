@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
-use super::{Articles, SHORT, TALL};
+use super::{Articles, SHORT};
 use crate::config::Role;
 use crate::library::state::Marks;
 use crate::library::{ArticleId, Group, Header};
@@ -68,9 +68,7 @@ fn draw_place(list: &Articles, place: usize, mut y: u16, context: Context, inner
     }
     if place == list.window.selected {
         let active = context.focus && !list.head.is_chosen();
-        // Where the list lies over the text, its rows are large enough to be told by their titles.
-        let height = if list.lines() >= TALL { rows.height.min(2) } else { rows.height };
-        canvas.tint(Rect { height, ..rows }, if active { Role::Selection } else { Role::SelectionDim });
+        canvas.tint(rows, if active { Role::Selection } else { Role::SelectionDim });
     }
 }
 
@@ -115,22 +113,30 @@ fn draw_row(
     wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
     let shown = if rows.height > 1 { titles[0].of(title) } else { title };
     canvas.text((x, rows.y), room, shown, role);
-    let rest = titles.get(1).map(|rest| &title[rest.start..]);
+    let rest = |line: usize| titles.get(line).map(|rest| &title[rest.start..]);
     let below = Rect { x, y: rows.y + 1, width: room, height: 1 };
-    match (rest, rows.height) {
-        (_, ..=1) => {}
-        (Some(rest), 2) => {
-            let date = date.unwrap_or_default();
-            let columns = width(&date) as u16;
-            canvas.text((x, below.y), room.saturating_sub(columns + 1), rest, role);
-            canvas.text((rows.right().saturating_sub(columns + 1), below.y), columns, &date, Role::Dimmed);
+    let last = Rect { y: below.y + 1, ..below };
+    match (rest(1), rest(2), rows.height) {
+        (_, _, ..=1) => {}
+        (Some(rest), _, 2) => draw_rest(rest, date, role, below, canvas),
+        (Some(_), Some(rest), _) => {
+            canvas.text((x, below.y), room, titles[1].of(title), role);
+            draw_rest(rest, date, role, last, canvas);
         }
-        (Some(rest), _) => {
+        (Some(rest), None, _) => {
             canvas.text((x, below.y), room, rest, role);
-            draw_origin(header, date, quotes, group, Rect { y: below.y + 1, ..below }, canvas);
+            draw_origin(header, date, quotes, group, last, canvas);
         }
-        (None, _) => draw_origin(header, date, quotes, group, below, canvas),
+        (None, ..) => draw_origin(header, date, quotes, group, below, canvas),
     }
+}
+
+/// Draws the rest of a title, and at the right how old the article is.
+fn draw_rest(rest: &str, date: Option<String>, role: Role, row: Rect, canvas: &mut Canvas<'_>) {
+    let date = date.unwrap_or_default();
+    let columns = width(&date) as u16;
+    canvas.text((row.x, row.y), row.width.saturating_sub(columns + 1), rest, role);
+    canvas.text((row.right().saturating_sub(columns), row.y), columns, &date, Role::Dimmed);
 }
 
 /// Draws source, age and number of quotes, as much of it as there is room for.

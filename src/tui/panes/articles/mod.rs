@@ -24,12 +24,12 @@ use crate::tui::window::Window;
 
 /// Lines of a row: the title on one, what else is known on another, or the rest of the title.
 const ROW: usize = 2;
-/// Lines of a row in a pane that is wide enough: the title may take two.
+/// Lines of a row in a pane that is wide enough: the title may take two, and a long one the start of the third.
 const TALL: usize = 3;
 /// Lines of a row where the pane is low: the title, with the age beside it.
 const SHORT: usize = 1;
-/// Columns of a pane that is not narrow.
-const WIDE: u16 = 28;
+/// Columns of a pane in which three lines say more of a title than two.
+const WIDE: u16 = 18;
 /// Lines of a pane that is not low.
 const ROOM: u16 = 12;
 /// Rows that are asked for at a time.
@@ -177,7 +177,6 @@ impl Articles {
     pub(crate) fn fit(&mut self, inner: Rect) {
         let lines = match inner {
             Rect { height: ..ROOM, .. } => SHORT,
-            // In a narrow pane the second line is the rest of the title: scrolling the text has less beside it to put back.
             Rect { width: ..WIDE, .. } => ROW,
             _ => TALL,
         };
