@@ -76,7 +76,7 @@ pub(super) fn tokenise(text: &str, within: Span, tokens: &mut Vec<Token>) {
     while at < within.end {
         let rest = &text[at..within.end];
         let Some(first) = rest.chars().next() else { break };
-        let (len, kind) = if first.is_whitespace() || is_invisible(first) {
+        let (len, kind) = if first.is_whitespace() || is_invisible(first) || is_note_mark(first) {
             at += first.len_utf8();
             continue;
         } else if first.is_alphabetic() || (matches!(first, '@' | '#') && starts_word(&rest[1..])) {
@@ -96,6 +96,11 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') || c.is_control()
 }
 
+/// Returns whether it is a raised figure, as stands behind words and quotes that have a note; it is part of neither.
+const fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
+
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
@@ -106,7 +111,7 @@ fn starts_word(rest: &str) -> bool {
 
 /// Letters that go on a word: also combining marks and joiners within a script.
 fn continues_word(c: char) -> bool {
-    c.is_alphanumeric()
+    c.is_alphanumeric() && !is_note_mark(c)
         || matches!(c, '_' | '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
         || is_script_mark(c)
 }
@@ -190,7 +195,9 @@ fn number(rest: &str) -> usize {
     loop {
         let mut following = rest[end..].chars();
         match (following.next(), following.next()) {
-            (Some('.' | ',' | ':' | '/'), Some(next)) if next.is_numeric() => end += 1 + run(&rest[end + 1..]),
+            (Some('.' | ',' | ':' | '/'), Some(next)) if next.is_numeric() && !is_note_mark(next) => {
+                end += 1 + run(&rest[end + 1..]);
+            }
             _ => return end,
         }
     }
@@ -252,6 +259,15 @@ mod tests {
             tokens("Trump’s aides aren't O’Neill's; the workers’ ’90s"),
             ["Trump", "’s", "aides", "aren't", "O’Neill", "'s", ";", "the", "workers", "’", "’", "90s"]
         );
+    }
+
+    #[test]
+    fn the_marks_of_notes_belong_to_no_word() {
+        assert_eq!(
+            tokens("“No,”¹ said Ada Wren² of 3 km³.⁴ CO₂"),
+            ["“", "No", ",", "”", "said", "Ada", "Wren", "of", "3", "km", ".", "CO₂"]
+        );
+        assert_eq!(tokens("10² 3.² 1,200.¹"), ["10", "3", ".", "1,200", "."]);
     }
 
     #[test]

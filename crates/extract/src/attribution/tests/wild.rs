@@ -198,3 +198,19 @@ fn nobody_says_what_the_reader_is_told() {
         "#]],
     );
 }
+
+#[test]
+fn the_marks_of_notes_part_nothing() {
+    check(
+        "“The lock is shut,”¹ said Mara Lind.² “It stays so.”³
+
+         “We are tired,” Ada Wren⁴ said. “It goes on.”⁵ He left.
+
+         Joan Pike¹² told Ola Viken that “nothing stays.”¹³",
+        expect![[r#"
+            direct The lock is shut, + It stays so. | Mara Lind (said-inverted)
+            direct We are tired, + It goes on. | Ada Wren (said-after)
+            mixed nothing stays. | Joan Pike (said-before)
+        "#]],
+    );
+}
