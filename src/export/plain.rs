@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::record::{Provenance, Record};
-use crate::article::Article;
-use pullquote_extract::text::{Block, BlockKind};
+use crate::article::{Article, MarkKind};
+use pullquote_extract::text::{Block, BlockKind, Span};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
 /// Returns the article as linear text, with the reader's `note` on it, which may be empty.
@@ -40,8 +40,9 @@ pub fn plain(article: &Article, annotations: &Annotations, note: &str) -> String
 }
 
 fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
+    let struck = struck(article);
     for (index, block) in blocks.iter().enumerate() {
-        let words = block.span.of(&article.body);
+        let words = words(&article.body, block.span, &struck);
         let _ = match block.kind {
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Code => writeln!(text, "{words}"),
             BlockKind::Item { number: Some(number), .. } => writeln!(text, "{number}. {words}"),
@@ -62,6 +63,34 @@ fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
         };
         text.push_str(if goes_on { "" } else { "\n" });
     }
+}
+
+/// Returns the passages that were struck out, in order and apart.
+fn struck(article: &Article) -> Vec<Span> {
+    let mut marked: Vec<Span> =
+        article.marks.iter().filter(|mark| mark.kind == MarkKind::Struck).map(|mark| mark.span).collect();
+    marked.sort_by_key(|span| span.start);
+    marked.dedup_by(|next, before| {
+        let within = next.start < before.end;
+        before.end = if within { before.end.max(next.end) } else { before.end };
+        within
+    });
+    marked
+}
+
+/// Returns the words of a block. Those that were struck out are called so, for nothing else would tell.
+fn words(body: &str, block: Span, struck: &[Span]) -> String {
+    let mut words = String::new();
+    let mut at = block.start;
+    let first = struck.partition_point(|span| span.end <= block.start);
+    for span in struck[first..].iter().take_while(|span| span.start < block.end) {
+        let (start, end) = (span.start.max(at), span.end.min(block.end));
+        words.push_str(Span::new(at, start).of(body));
+        let _ = write!(words, "[struck out: {}]", Span::new(start, end).of(body));
+        at = end;
+    }
+    words.push_str(Span::new(at, block.end).of(body));
+    words
 }
 
 fn quotes(text: &mut String, article: &Article, annotations: &Annotations) {

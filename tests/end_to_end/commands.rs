@@ -164,6 +164,9 @@ fn an_article_is_read_as_linear_text() {
     assert!(!read.contains('\x1b') && !read.contains('│'));
     let piped = run(&["--plain", "-"], b"A story\n\n\xe2\x80\x9cHere,\xe2\x80\x9d said Ada Wren.\n");
     assert!(text(&piped.stdout).contains("1. Ada Wren: “Here”"), "{}", text(&piped.stdout));
+    let struck = run(&["--plain", "-"], "# A story\n\nNow 5 ~~and *four*~~ then ~~“three,” he\nsaid~~.\n".as_bytes());
+    let words = "Now 5 [struck out: and four] then [struck out: three, he said].";
+    assert!(text(&struck.stdout).contains(words), "{}", text(&struck.stdout));
     let all = run(&["--plain", "articles"], b"");
     assert!(text(&all.stdout).contains("Article 2 of "));
 }
