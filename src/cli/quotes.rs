@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::library::Asked;
 use super::output::{Stdout, source_line};
 use super::rows::{Form, Row, RowWriter};
-use super::search::parse;
+use super::search::{parse, warn_of_names};
 use super::{Outcome, complete};
 use crate::config::Config;
 use crate::export::{Guard, Record, Table};
@@ -94,7 +94,11 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
-    Ok(index.found(writer.finish()?))
+    let count = writer.finish()?;
+    if count == 0 {
+        warn_of_names(&of.about);
+    }
+    Ok(index.found(count))
 }
 
 /// Returns what is asked, as a query for quotes.

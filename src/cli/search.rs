@@ -8,14 +8,14 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::library::Asked;
-use super::output::{Stdout, source_line};
+use super::output::{Stdout, source_line, warn};
 use super::rows::{Form, Row, RowWriter};
 use super::{Outcome, complete};
 use crate::article::safe;
 use crate::config::Config;
 use crate::export::{Provenance, Quotation, SCHEMA};
 use crate::library::{Hit, QuoteRow, Ranking, Snippet, provenance, records};
-use crate::query::Query;
+use crate::query::{Filter, Query};
 use pullquote_extract::text::Points;
 
 /// Search the library: words, "phrases", prefix*, AND, OR, NOT and filters.
@@ -71,7 +71,27 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
-    Ok(index.found(writer.finish()?))
+    let count = writer.finish()?;
+    if count == 0 {
+        warn_of_names(&query);
+    }
+    Ok(index.found(count))
+}
+
+/// Says where nothing was found by a name that it is taken by whole words, and how to ask for the beginning of one, as the
+/// reader does while it is typed.
+pub(super) fn warn_of_names(query: &Query) {
+    let whole = query.filters().find_map(|filter| match filter {
+        Filter::By(term) => Some(("by", term)),
+        Filter::About(term) => Some(("about", term)),
+        Filter::Org(term) => Some(("org", term)),
+        Filter::Source(term) => Some(("source", term)),
+        _ => None,
+    });
+    if let Some((filter, term)) = whole.filter(|(_, term)| !term.prefix && !term.text.contains(char::is_whitespace)) {
+        let name = &term.text;
+        warn(&format!("nothing found; names are taken by whole words, `{filter}:{name}*` finds those that begin so"));
+    }
 }
 
 /// Writes hits, so that they are seen before more are looked for.

@@ -28,6 +28,28 @@ fn without_a_terminal_the_reader_says_what_to_do() {
     assert!(output.stdout.is_empty());
 }
 
+/// A name is taken by whole words in a command, and by its beginning while it is typed in the reader.
+#[test]
+fn the_beginning_of_a_name_that_finds_nothing_is_told_how_to_be_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        command.args(arguments).args(["--library", "articles"]).env_clear().env("HOME", home.path());
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    };
+    let told = "nothing found; names are taken by whole words, `by:lind*` finds those that begin so";
+    for arguments in [&["search", "by:lind"][..], &["quotes", "--by", "lind"], &["quotes", "by:lind"]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}");
+        assert!(text(&output.stderr).contains(told), "{arguments:?}: {}", text(&output.stderr));
+    }
+    assert_eq!(run(&["search", "by:lind*"]).status.code(), Some(0));
+    for arguments in [["search", "zebra"], ["search", "by:lindqvist"]] {
+        let output = run(&arguments);
+        assert!(!text(&output.stderr).contains("begin so"), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
 #[test]
 fn lines_leave_in_the_order_in_which_they_came() {
     let line = |id: usize| format!("{{\"id\":{id},\"text\":\"Ünder way\\n\\n“Go {id},” said Ada Wren.\"}}\n");

@@ -232,7 +232,7 @@ fn a_theme_is_switched_while_reading() {
     terminal.wait_until("the line at the top in dark", ink(0xaa, 0xa5, 0x9b));
     terminal.press("T");
     terminal.wait_until("the same in night", ink(0xa3, 0xad, 0xb9));
-    terminal.wait_for("theme `night`");
+    terminal.wait_for("theme: night");
 }
 
 /// Waits until the program has done all that was asked of it, and the last of it is drawn.

@@ -46,6 +46,32 @@ fn help_scrolls_to_its_end() {
     .assert_eq(&screen.keys("? G").text());
 }
 
+/// S31: what stands in the panes as a sign is in words at the end of help, and in the guide.
+#[test]
+fn signs_are_explained_in_help_and_in_the_guide() {
+    let mut screen = Screen::open((120, 40));
+    screen.keys("n * Tab Tab j");
+    let panes = screen.text();
+    for sign in ["●", "★", "0 “", "2 · 1“", "⣀", "┃"] {
+        assert!(panes.contains(sign), "{sign} is not on the screen:\n{panes}");
+    }
+    let help = Screen::open((120, 60)).keys("? G").text();
+    let guide = include_str!("../../docs/guide.md");
+    for (sign, words) in [
+        ("▸ ● ★", "the open article, an unread one, a starred one"),
+        ("12 “", "twelve quotes in the article"),
+        ("4 · 3“", "named four times"),
+        ("⣀⣄⣠", "where in the article"),
+        ("│ ┃ ┊", "a quote, the current one, reported speech"),
+        ("97% sure", "how often such attributions are right"),
+        ("partial", "only part of the sentence is theirs"),
+    ] {
+        let row = help.lines().find(|row| row.contains(sign)).unwrap_or_default();
+        assert!(row.contains(words), "{sign}:\n{help}");
+        assert!(sign.split(' ').all(|sign| guide.contains(sign)) && guide.contains(words), "{sign} in the guide");
+    }
+}
+
 #[test]
 fn help_names_every_action() {
     let mut screen = Screen::new((100, 30), &[strike()]);

@@ -421,3 +421,19 @@ fn the_tour_waits_for_an_article() {
     screen.send(Msg::Listed(headers(&[strike()]).into()));
     assert!(screen.text().contains("Welcome"), "{}", screen.text());
 }
+
+/// On a small screen the tour would hide the article that is seen first: a line names it.
+#[test]
+fn the_first_frame_of_a_small_screen_is_the_article() {
+    for (size, boxed) in [((40, 10), false), ((44, 12), false), ((60, 20), true), ((80, 24), true)] {
+        let readings = [strike()];
+        let mut screen = Screen::starting(&Config { tour: true, ..Config::default() }, size, &readings);
+        screen.start(Restored::default());
+        assert_eq!(screen.text().contains("Welcome"), boxed, "{}", screen.text());
+        if !boxed {
+            assert!(screen.text().contains("Port strike enters"), "{}", screen.text());
+            assert!(screen.bottom().contains("F2 a short tour, ? all keys"), "{}", screen.text());
+            assert!(!screen.keys("j").bottom().contains("tour"), "{}", screen.text());
+        }
+    }
+}

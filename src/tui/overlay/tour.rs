@@ -27,6 +27,11 @@ pub(crate) fn area(screen: Rect) -> Rect {
     Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
 }
 
+/// Returns whether it takes more than two thirds of a screen.
+pub(crate) fn fills(screen: Rect) -> bool {
+    3 * area(screen).area() > 2 * screen.area()
+}
+
 pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
     let frame = area(screen);
     canvas.frame(frame, &Title { name: "Welcome", count: "any key closes this".to_owned(), focus: true });

@@ -81,10 +81,11 @@ impl Model {
             self.tell("no other theme suits this background");
             return;
         };
-        let count = format!("{} of {}", next + 1, fitting.len());
+        let count = fitting.len();
         self.use_theme(&name);
         self.keep_theme(effects);
-        self.tell(format!("theme `{name}`, {count}"));
+        let plain = if name == "none" { " (no colours)" } else { "" };
+        self.tell(format!("theme: {name}{plain}, {} of {count}", next + 1));
     }
 
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Action;
 use crate::library::state::{Change, Position, Session, StateChange};
 use crate::tui::effect::Effect;
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::memory::{Arranged, Chosen};
 use crate::tui::message::Restored;
 use crate::tui::model::Model;
+use crate::tui::overlay::tour;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
@@ -45,11 +47,17 @@ impl Model {
         true
     }
 
-    /// Shows the tour to somebody who never saw it. In an empty library it would hide what there is to do.
+    /// Shows the tour to somebody who never saw it. In an empty library it would hide what there is to do, and on a small
+    /// screen the article: there it is named.
     pub(super) fn welcome(&mut self, effects: &mut Vec<Effect>) {
         if self.memory.welcome && self.articles.selected().is_some() {
             self.memory.welcome = false;
-            self.layers.push(Layer::Tour);
+            if self.said.is_none() && tour::fills(self.screen()) {
+                let keys = [Action::Tour, Action::Help].map(|action| self.keymap.key(action).unwrap_or_default());
+                self.tell(format!("welcome: {} a short tour, {} all keys", keys[0], keys[1]));
+            } else {
+                self.layers.push(Layer::Tour);
+            }
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
