@@ -12,9 +12,7 @@ use super::state::StateView;
 use super::{Event, clock, threads};
 use crate::export::{Format, Record};
 use crate::library::index::{Interrupt, Update};
-use crate::library::{
-    EntityName, Hits, Index, KeptPage, QuotesOf, Ranking, Snippet, WhoPage, kept_records, records, state,
-};
+use crate::library::{EntityName, Hits, Index, KeptPage, QuotesOf, Ranking, Recorder, Snippet, WhoPage, state};
 use crate::query::Query;
 use crate::tui::Msg;
 use pullquote_extract::text::Span;
@@ -210,11 +208,12 @@ impl Source {
         let today = clock::now().date();
         let mut gathered: Vec<Record> = Vec::new();
         let index = self.index(&of.about)?;
+        let mut recorder = Recorder::default();
         let each = if of.kept {
-            index.kept(&of.about, (0, MOST_GATHERED + 1), today).map(|page| gathered = kept_records(&page.rows))
+            index.kept(&of.about, (0, MOST_GATHERED + 1), today).map(|page| gathered = recorder.kept(&page.rows))
         } else {
             index.each_quote(of, today, |rows| {
-                gathered.extend(records(rows));
+                gathered.extend(recorder.records(rows));
                 if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             })
         };

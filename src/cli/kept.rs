@@ -13,7 +13,7 @@ use super::search::parse;
 use super::{Outcome, complete};
 use crate::config::Config;
 use crate::export::{Record, Table};
-use crate::library::{Gone, KeptRow, kept_records};
+use crate::library::{Gone, KeptRow, Recorder};
 use crate::query::{Query, Scope};
 
 /// Print the quotes you keep, with your tags and notes: all in the library, or those you ask for.
@@ -40,8 +40,10 @@ pub(super) struct Arguments {
     pub(super) library: Asked,
 }
 
-/// Quotes that are read at a time.
-const PAGE: usize = 200;
+/// Quotes that are read at first, so that they come at once.
+const FIRST: usize = 200;
+/// The most quotes that are read at a time: each time, all are found again that came before.
+const PAGE: usize = 20_000;
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = Query { scope: Scope::Quotes, ..parse(&arguments.query.join(" "))? };
@@ -49,17 +51,19 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
     let today = jiff::Zoned::now().date();
+    let (mut page, mut recorder) = (FIRST, Recorder::default());
     while writer.count() < most {
-        let wanted = PAGE.min(most - writer.count());
-        let page = index.kept(&query, (writer.count(), wanted), today)?;
-        let records = kept_records(&page.rows);
-        for (row, record) in page.rows.iter().zip(records) {
+        let wanted = page.min(most - writer.count());
+        let rows = index.kept(&query, (writer.count(), wanted), today)?.rows;
+        let records = recorder.kept(&rows);
+        for (row, record) in rows.iter().zip(records) {
             writer.write(&Printed { row, record, markdown: arguments.format == Format::Markdown })?;
         }
         writer.flush()?;
-        if page.rows.len() < wanted {
+        if rows.len() < wanted {
             break;
         }
+        page = (page * 5).min(PAGE);
     }
     Ok(index.found(writer.finish()?))
 }

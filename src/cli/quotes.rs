@@ -15,7 +15,7 @@ use super::search::{parse, warn_of_names};
 use super::{Outcome, complete};
 use crate::config::Config;
 use crate::export::{Guard, Record, Table};
-use crate::library::{QuoteRow, QuotesOf, records};
+use crate::library::{QuoteRow, QuotesOf, Recorder};
 use crate::query::{Day, Filter, Node, Query, Scope, Term};
 
 /// Print quotes with their articles, the newest first: all in the library, or those you ask for.
@@ -87,10 +87,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let index = arguments.library.index(&of.about, config)?;
     let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
-    let mut written = Ok(());
+    let (mut written, mut recorder) = (Ok(()), Recorder::default());
     index.each_quote(&of, jiff::Zoned::now().date(), |rows| {
         let rows = &rows[..rows.len().min(most - writer.count())];
-        written = write(&mut writer, rows, arguments.format);
+        written = write(&mut writer, rows, arguments.format, &mut recorder);
         if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
@@ -154,8 +154,14 @@ impl Row for Printed<'_> {
 }
 
 /// Writes some quotes and flushes them.
-fn write<W: Write>(writer: &mut RowWriter<W>, rows: &[QuoteRow], format: Format) -> io::Result<()> {
-    let records = if matches!(format, Format::Text | Format::Markdown) { Vec::new() } else { records(rows) };
+fn write<W: Write>(
+    writer: &mut RowWriter<W>,
+    rows: &[QuoteRow],
+    format: Format,
+    recorder: &mut Recorder,
+) -> io::Result<()> {
+    let is_short = matches!(format, Format::Text | Format::Markdown);
+    let records = if is_short { Vec::new() } else { recorder.records(rows) };
     let records = records.into_iter().map(Some).chain(iter::repeat_with(|| None));
     for (quote, record) in rows.iter().zip(records) {
         writer.write(&Printed { quote, format, record })?;

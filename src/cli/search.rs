@@ -14,7 +14,7 @@ use super::{Outcome, complete};
 use crate::article::safe;
 use crate::config::Config;
 use crate::export::{Provenance, Quotation, SCHEMA};
-use crate::library::{Hit, QuoteRow, Ranking, Snippet, provenance, records};
+use crate::library::{Hit, QuoteRow, Ranking, Recorder, Snippet, provenance};
 use crate::query::{Filter, Query};
 use pullquote_extract::text::Points;
 
@@ -64,10 +64,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         Format::Json => Form::Json(out),
         Format::Jsonl => Form::Lines(out),
     });
-    let mut written = Ok(());
+    let (mut written, mut recorder) = (Ok(()), Recorder::default());
     index.each_hit(&query, ranking, today, |hits| {
         let hits = &hits[..hits.len().min(most - writer.count())];
-        written = write(&mut writer, hits, arguments.format);
+        written = write(&mut writer, hits, arguments.format, &mut recorder);
         if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
@@ -95,8 +95,8 @@ pub(super) fn warn_of_names(query: &Query) {
 }
 
 /// Writes hits, so that they are seen before more are looked for.
-fn write(writer: &mut RowWriter<Stdout>, hits: &[Hit], format: Format) -> io::Result<()> {
-    let mut quotes = if format == Format::Text { Vec::new() } else { quotes(hits) }.into_iter();
+fn write(writer: &mut RowWriter<Stdout>, hits: &[Hit], format: Format, recorder: &mut Recorder) -> io::Result<()> {
+    let mut quotes = if format == Format::Text { Vec::new() } else { quotes(hits, recorder) }.into_iter();
     for hit in hits {
         writer.write(&Printed { hit, quote: hit.quote.as_ref().and_then(|_| quotes.next()) })?;
     }
@@ -157,9 +157,9 @@ struct SnippetRow<'h> {
 }
 
 /// Returns the quotes of those hits that have one, in their order.
-fn quotes(hits: &[Hit]) -> Vec<Quotation> {
+fn quotes(hits: &[Hit], recorder: &mut Recorder) -> Vec<Quotation> {
     let rows = hits.iter().filter_map(|hit| Some(QuoteRow { row: hit.row.clone(), said: hit.quote.clone()? }));
-    records(&rows.collect::<Vec<_>>()).into_iter().map(|record| record.quotation).collect()
+    recorder.records(&rows.collect::<Vec<_>>()).into_iter().map(|record| record.quotation).collect()
 }
 
 fn snippet(snippet: &Snippet) -> SnippetRow<'_> {

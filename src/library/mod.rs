@@ -42,7 +42,7 @@ pub use self::fault::plain;
 pub use self::images::Image;
 pub use self::index::Index;
 pub use self::passed_over::PassedOver;
-pub use self::records::{kept_records, marks_record, provenance, records};
+pub use self::records::{Recorder, marks_record, provenance};
 pub use self::rows::{
     Around, ArticleRow, EntityName, EntityRow, Gone, Group, Hit, Hits, KeptPage, KeptRow, ListWindow, Listing,
     QuoteRow, QuotesOf, Ranking, Said, Snippet, Sort, WhoPage,

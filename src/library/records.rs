@@ -3,14 +3,16 @@
 //! An index knows which quotes there are and who said them; cues, rules and the text around a quote are found again in its
 //! article, which is read once for all its quotes that follow one another.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::state::QuoteMarks;
-use super::{ArticleRow, KeptRow, QuoteRow, Reading, Said, Source};
+use super::{ArticleId, ArticleRow, KeptRow, QuoteRow, Reading, Said, Source};
 use crate::export::{Kept, Provenance, Quotation, Record, Speaker, quotations};
 use pullquote_extract::Rule;
+use pullquote_extract::text::Span;
 
 impl QuoteRow {
     /// Returns what the index alone knows of the quote: words, kind, speaker and article.
@@ -37,15 +39,47 @@ pub fn marks_record(marks: &QuoteMarks) -> Kept {
     }
 }
 
-/// Returns a record for each kept quote, as [`records`] does.
-#[must_use]
-pub fn kept_records(rows: &[KeptRow]) -> Vec<Record> {
-    let quotes: Vec<QuoteRow> = rows.iter().map(|row| row.quote.clone()).collect();
-    let mut records = records(&quotes);
-    for (record, row) in records.iter_mut().zip(rows) {
-        record.quotation.kept.iter_mut().for_each(|kept| kept.gone = row.gone.is_some());
+/// Makes records of quotes that come some at a time. Each article is searched once for all its quotes that follow one another.
+#[derive(Debug, Default)]
+pub struct Recorder(Option<(ArticleId, Described)>);
+
+/// The quotes of an article, by their pieces.
+type Described = HashMap<Vec<Span>, Quotation>;
+
+impl Recorder {
+    /// Returns a record for each row, in their order, on all threads. What cannot be found again in an article is left out of
+    /// its record.
+    #[must_use]
+    pub fn records(&mut self, rows: &[QuoteRow]) -> Vec<Record> {
+        let of = |row: &QuoteRow| row.row.header.id;
+        let mut articles: Vec<&[QuoteRow]> = rows.chunk_by(|one, next| of(one) == of(next)).collect();
+        let Some(first) = rows.first() else { return Vec::new() };
+        let mut records = Vec::with_capacity(rows.len());
+        if let Some((id, described)) = self.0.take_if(|(id, _)| *id == of(first)) {
+            records.extend(of_article(articles.remove(0), &described));
+            self.0 = Some((id, described));
+        }
+        // Of the last one, more may come.
+        if let Some((last, before)) = articles.split_last() {
+            let each = before.par_iter().flat_map_iter(|rows| of_article(rows, &described(rows)));
+            records.extend(each.collect::<Vec<Record>>());
+            let described = described(last);
+            records.extend(of_article(last, &described));
+            self.0 = last.first().map(|row| (of(row), described));
+        }
+        records
     }
-    records
+
+    /// Returns a record for each kept quote, in the same way.
+    #[must_use]
+    pub fn kept(&mut self, rows: &[KeptRow]) -> Vec<Record> {
+        let quotes: Vec<QuoteRow> = rows.iter().map(|row| row.quote.clone()).collect();
+        let mut records = self.records(&quotes);
+        for (record, row) in records.iter_mut().zip(rows) {
+            record.quotation.kept.iter_mut().for_each(|kept| kept.gone = row.gone.is_some());
+        }
+        records
+    }
 }
 
 /// Returns what is known of an article in the list.
@@ -55,26 +89,20 @@ pub fn provenance(row: &ArticleRow) -> Provenance {
     Provenance { path, ..Provenance::of(&row.header.meta) }
 }
 
-/// Returns a record for each row, in their order, on all threads. What cannot be found again in an article is left out of
-/// its record.
-#[must_use]
-pub fn records(rows: &[QuoteRow]) -> Vec<Record> {
-    let articles: Vec<&[QuoteRow]> = rows.chunk_by(|one, next| one.row.header.id == next.row.header.id).collect();
-    articles.into_par_iter().flat_map_iter(of_article).collect()
+/// Returns the quotes of the article that these rows are of; none where it cannot be read any more.
+fn described(rows: &[QuoteRow]) -> Described {
+    let path = rows.first().and_then(|row| row.row.header.path.clone());
+    let Some(article) = path.and_then(|path| Source::File(path).read().ok()) else { return Described::new() };
+    let reading = Reading::searched(Arc::new(article));
+    let quotes = quotations(&reading.article.body, &reading.annotations);
+    let pieces = reading.annotations.quotes.iter().map(|quote| quote.pieces.iter().map(|piece| piece.inner).collect());
+    // Of several with the same pieces, the first one stays.
+    pieces.zip(quotes).rev().collect()
 }
 
-/// The records of quotes of one article.
-fn of_article(rows: &[QuoteRow]) -> Vec<Record> {
-    let path = rows.first().and_then(|row| row.row.header.path.clone());
-    let reading =
-        path.and_then(|path| Source::File(path).read().ok()).map(|article| Reading::searched(Arc::new(article)));
-    let described = reading.as_ref().map(|reading| quotations(&reading.article.body, &reading.annotations));
-    let find = |row: &QuoteRow| -> Option<&Quotation> {
-        let pieces = row.said.pieces.iter().copied();
-        let is_it = |quote: &pullquote_extract::Quote| quote.pieces.iter().map(|piece| piece.inner).eq(pieces.clone());
-        described.as_ref()?.get(reading.as_ref()?.annotations.quotes.iter().position(is_it)?)
-    };
-    let record = |row: &QuoteRow| match find(row) {
+/// Returns the records of quotes of one article.
+fn of_article(rows: &[QuoteRow], described: &Described) -> Vec<Record> {
+    let record = |row: &QuoteRow| match described.get(&row.said.pieces) {
         Some(quotation) => Record::new(provenance(&row.row), said_by(quotation.clone(), &row.said)),
         None => row.record(),
     };

@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::overlay::{Laid, Overlay};
-use super::{Error, Index, gone};
+use super::quotes::{LastRead, Place, each_place};
+use super::{Error, Index, digest, gone};
 use crate::article::{Article, Meta, Published};
 use crate::library::corrections::place_of;
 use crate::library::fault::caught;
@@ -34,7 +35,7 @@ impl Index {
         let standing = self.count_quotes(&of, today)?;
         let numbers = if first < standing { self.quote_numbers(&of, (first, len), today)? } else { Vec::new() };
         let overlay = self.overlay.borrow();
-        let mut rows: Vec<KeptRow> = numbers.iter().map(|id| self.standing(*id, &overlay)).collect::<Result<_, _>>()?;
+        let mut rows = self.standing(&numbers, &overlay)?;
         let gone = self.gone(&overlay, about, today)?;
         let (all, total) = (overlay.articles.iter().chain(&overlay.gone), standing + gone.len());
         let all = all.map(|laid| laid.kept.len()).sum::<usize>().max(total);
@@ -52,9 +53,9 @@ impl Index {
     pub(super) fn lay_kept(&self, nth: usize, article: i64, laid: &Laid) -> Result<(), Error> {
         let insert = "INSERT OR IGNORE INTO kept (quote, laid, nth, tags, note, article, first, last)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-        let mut read = None;
+        let (mut read, known) = (None, self.quotes_of(article)?);
         for (place, KeptQuote { quote: key, marks, seen }) in laid.kept.iter().enumerate() {
-            let quote = self.quote_known_as(article, key)?;
+            let quote = known.get(&digest::number_of(key)).copied();
             // The index has no reported speech: its words are looked for in the article.
             let stands = if quote.is_none() && seen.reported {
                 let article = read.get_or_insert_with(|| text_of(laid)).as_ref();
@@ -86,17 +87,19 @@ impl Index {
         }))
     }
 
-    /// Returns a quote that stands in its article.
-    fn standing(&self, id: i64, overlay: &Overlay) -> Result<KeptRow, Error> {
-        let place = self.place(id)?;
-        let Some((laid, kept)) = self.laid(id, overlay)? else {
+    /// Returns quotes that stand in their articles.
+    fn standing(&self, numbers: &[i64], overlay: &Overlay) -> Result<Vec<KeptRow>, Error> {
+        let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+        let read = |place: &Place, article: Option<&Article>| article.map(|article| place.said(article));
+        let words = each_place(&places, &mut LastRead::default(), read);
+        let row = |((place, words), &id): ((Place, Option<Said>), &i64)| {
             // The overlay is laid and asked within one borrow.
-            return Err(rusqlite::Error::QueryReturnedNoRows.into());
+            let (laid, kept) = self.laid(id, overlay)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            // Where the file has changed since it was indexed, the words are those that were seen last.
+            let quote = QuoteRow { row: place.row, said: words.unwrap_or_else(|| said(kept)) };
+            Ok(KeptRow { quote, article_ref: laid.article_ref.clone(), kept: kept.clone(), gone: None })
         };
-        // Where the file has changed since it was indexed, the words are those that were seen last.
-        let said = place.read().map_or_else(|| said(kept), |(_, said)| said);
-        let quote = QuoteRow { row: place.row, said };
-        Ok(KeptRow { quote, article_ref: laid.article_ref.clone(), kept: kept.clone(), gone: None })
+        places.into_iter().zip(words).zip(numbers).map(row).collect()
     }
 
     /// Returns all for which `about` holds that the index does not have: reported speech, then those whose words or whose

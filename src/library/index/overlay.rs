@@ -13,6 +13,8 @@
 //!
 //! Without them the tables are empty and there is no view: answers cost nothing more.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -21,7 +23,7 @@ use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::path::path;
 use crate::library::state::{
-    ArticleRef, ArticleState, Correction, KeptQuote, QuoteKey, Speaker, StateSource, StateVersion, Touched,
+    ArticleRef, ArticleState, Correction, KeptQuote, Speaker, StateSource, StateVersion, Touched,
 };
 use crate::query::Query;
 use pullquote_extract::{EntityKey, EntityKind};
@@ -191,8 +193,9 @@ impl Index {
         )?;
         for (nth, laid) in overlay.articles.iter().enumerate() {
             let Some(article) = laid.article else { continue };
+            let known = if laid.corrections.is_empty() { HashMap::new() } else { self.quotes_of(article)? };
             for correction in &laid.corrections {
-                self.correct(article, correction)?;
+                self.correct(article, &known, correction)?;
             }
             self.lay_kept(nth, article, laid)?;
         }
@@ -208,9 +211,14 @@ impl Index {
         Ok(transaction.commit()?)
     }
 
-    fn correct(&self, article: i64, Correction { quote, speaker }: &Correction) -> Result<(), Error> {
+    fn correct(
+        &self,
+        article: i64,
+        known: &HashMap<i64, i64>,
+        Correction { quote, speaker }: &Correction,
+    ) -> Result<(), Error> {
         // The quote may not be in the text any more.
-        let Some(quote) = self.quote_known_as(article, quote)? else { return Ok(()) };
+        let Some(quote) = known.get(&digest::number_of(quote)) else { return Ok(()) };
         let (entity, name) = match speaker {
             Speaker::Named(name) => (Some(self.entity_named(article, name.trim())?), Some(name.trim())),
             Speaker::Unknown => (None, None),
@@ -220,11 +228,14 @@ impl Index {
         Ok(())
     }
 
-    /// Returns the number of a quote in an article; none where it is not in the text any more.
-    pub(super) fn quote_known_as(&self, article: i64, quote: &QuoteKey) -> Result<Option<i64>, Error> {
-        let sql = "SELECT id FROM quote WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095 AND words = ?2";
+    /// Returns the numbers of the quotes in an article by those of their words. Of a quote that is not in the text any more there
+    /// is none.
+    pub(super) fn quotes_of(&self, article: i64) -> Result<HashMap<i64, i64>, Error> {
+        let sql = "SELECT words, id FROM quote WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095 ORDER BY id DESC";
         let mut find = self.connection.prepare_cached(sql)?;
-        Ok(find.query_row(params![article, digest::number_of(quote)], |row| row.get(0)).optional()?)
+        // Of several with the same words, the first one stays.
+        let quotes = find.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(quotes.collect::<Result<_, _>>()?)
     }
 
     /// Returns who is meant by a name in an article: somebody whom it names so, else somebody whom the library knows by it,

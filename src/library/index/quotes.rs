@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::params;
 use rusqlite::types::Value;
 
@@ -16,10 +16,10 @@ use super::write::quote_kind;
 use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
-use crate::library::Source;
 use crate::library::corrections::key_text;
 use crate::library::rows::{ArticleRow, QuoteRow, QuotesOf, Said};
 use crate::library::state::{QuoteKey, QuoteMarks};
+use crate::library::{ArticleId, Source};
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
@@ -53,7 +53,7 @@ impl Index {
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
-        let quotes = self.read(&self.quote_numbers(of, (first, len), today)?)?;
+        let quotes = self.read(&self.quote_numbers(of, (first, len), today)?, &mut LastRead::default())?;
         transaction.commit()?;
         Ok(quotes)
     }
@@ -75,14 +75,18 @@ impl Index {
             let (condition, parameters) = self.condition(of, today, window);
             (format!("SELECT q.id {condition} ORDER BY q.id DESC"), parameters)
         };
-        self.in_windows(PAGES, statement, |numbers| Ok(visit(&self.read(numbers)?)))?;
+        let mut last = LastRead::default();
+        self.in_windows(PAGES, statement, |numbers| Ok(visit(&self.read(numbers, &mut last)?)))?;
         Ok(transaction.commit()?)
     }
 
     /// Reads quotes by their numbers.
-    fn read(&self, numbers: &[i64]) -> Result<Vec<QuoteRow>, Error> {
+    fn read(&self, numbers: &[i64], last: &mut LastRead) -> Result<Vec<QuoteRow>, Error> {
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-        Ok(read(&places))
+        let quote = |place: &Place, article: Option<&Article>| {
+            article.map(|article| QuoteRow { row: place.row.clone(), said: place.said(article) })
+        };
+        Ok(each_place(&places, last, quote).into_iter().flatten().collect())
     }
 
     /// Returns the numbers of some quotes, the newest first.
@@ -150,31 +154,48 @@ impl Index {
     }
 }
 
-/// Quotes with their words. Each article is read once for all its quotes that follow one another.
-fn read(places: &[Place]) -> Vec<QuoteRow> {
-    let articles: Vec<&[Place]> = places.chunk_by(|one, next| one.row.header.id == next.row.header.id).collect();
-    let quotes = |places: &[Place]| -> Vec<QuoteRow> {
-        let Some(article) = places.first().and_then(Place::article) else { return Vec::new() };
-        places.iter().map(|place| QuoteRow { row: place.row.clone(), said: place.said(&article) }).collect()
+/// Holds the article that was read last, for the quotes of it that are still to come.
+#[derive(Debug, Default)]
+pub(super) struct LastRead(Option<(ArticleId, Option<Article>)>);
+
+/// Makes something of each quote and its article, on all threads; there is no article where it cannot be read any more, or has
+/// changed. Each article is read once for all its quotes that follow one another, also when they come in several goes.
+pub(super) fn each_place<T: Send>(
+    places: &[Place],
+    last: &mut LastRead,
+    make: impl Fn(&Place, Option<&Article>) -> T + Sync,
+) -> Vec<T> {
+    let of = |place: &Place| place.row.header.id;
+    let mut articles: Vec<&[Place]> = places.chunk_by(|one, next| of(one) == of(next)).collect();
+    let Some(first) = places.first() else { return Vec::new() };
+    let all = |places: &[Place], article: Option<&Article>| -> Vec<T> {
+        places.iter().map(|place| make(place, article)).collect()
     };
-    articles.into_par_iter().flat_map_iter(quotes).collect()
+    let mut made = Vec::with_capacity(places.len());
+    if let Some((_, article)) = last.0.take_if(|(id, _)| *id == of(first)) {
+        let places = articles.remove(0);
+        made.extend(all(places, article.as_ref()));
+        last.0 = Some((of(first), article));
+    }
+    // Of the last one, more may come.
+    if let Some((end, before)) = articles.split_last() {
+        let read = |places: &[Place]| all(places, places.first().and_then(Place::article).as_ref());
+        made.extend(before.par_iter().flat_map_iter(|places| read(places)).collect::<Vec<T>>());
+        let article = end.first().and_then(Place::article);
+        made.extend(all(end, article.as_ref()));
+        last.0 = end.first().map(|place| (of(place), article));
+    }
+    made
 }
 
 impl Place {
-    /// The article and what was said in it; none where it has changed.
-    pub(super) fn read(&self) -> Option<(Article, Said)> {
-        let article = self.article()?;
-        let said = self.said(&article);
-        Some((article, said))
-    }
-
     /// The article; none where it cannot be read any more, or has changed.
     fn article(&self) -> Option<Article> {
         let article = Source::File(self.row.header.path.clone()?).read().ok()?;
         (self.row.key == Some(article.key())).then_some(article)
     }
 
-    fn said(&self, article: &Article) -> Said {
+    pub(super) fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
         let (speaker, pieces, marks) = (self.speaker.clone(), self.pieces.clone(), self.marks.clone());
         let &Self { by_surname, kind, corrected, .. } = self;
@@ -184,5 +205,49 @@ impl Place {
         let occurrence = (0..MOST_ALIKE).find(is_it);
         let key = occurrence.map(|occurrence| QuoteKey { text: words.clone(), occurrence });
         Said { text, kind, speaker, by_surname, pieces, corrected, marks, key }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::article::{Meta, Origin};
+    use crate::library::Header;
+
+    fn place(file: &std::path::Path, key: crate::article::ContentKey) -> Place {
+        let header = Header { id: ArticleId::of(file), path: Some(file.to_owned()), meta: Meta::default() };
+        let row = ArticleRow { header, quotes: None, key: Some(key) };
+        let (speaker, kind, marks) = (String::new(), QuoteKind::Direct, None);
+        Place { row, speaker, by_surname: false, kind, pieces: Vec::new(), corrected: false, marks, number: 0 }
+    }
+
+    #[test]
+    fn places_of_one_article_share_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "# Ferry\n\nThe quay was busy.\n";
+        let places: Vec<Place> = ["a.md", "a.md", "b.md", "c.md", "c.md"]
+            .map(|name| {
+                let file = folder.path().join(name);
+                std::fs::write(&file, text).unwrap();
+                let article = crate::article::parse(text.as_bytes(), &Origin::file(&file, None)).unwrap();
+                place(&file, article.key())
+            })
+            .into();
+        let (mut last, read) = (LastRead::default(), AtomicUsize::new(0));
+        let mut look = |places: &[Place]| -> Vec<Option<usize>> {
+            each_place(places, &mut last, |_, article| {
+                read.fetch_add(1, Ordering::Relaxed);
+                article.map(|article| std::ptr::from_ref(&*article.body).addr())
+            })
+        };
+        let first = look(&places[..4]);
+        std::fs::remove_file(folder.path().join("c.md")).unwrap();
+        let second = look(&places[4..]);
+        assert!(first.iter().chain(&second).all(Option::is_some), "{first:?} {second:?}");
+        assert_eq!((first[0], first[3]), (first[1], second[0]), "the same text");
+        assert_eq!(read.into_inner(), 5);
+        assert_eq!(each_place(&places[3..], &mut LastRead::default(), |_, article| article.is_some()), [false, false]);
     }
 }

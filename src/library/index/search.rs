@@ -9,11 +9,12 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::quotes::{PAGES, Place};
+use super::quotes::{LastRead, PAGES, Place, each_place};
 use super::schema::QUOTES;
 use super::sql::{Search, integer};
 use super::windows::Window;
 use super::{Error, Index};
+use crate::article::Article;
 use crate::library::Source;
 use crate::library::rows::{ArticleRow, Hit, Hits, KeptRow, QuoteRow, Ranking, Snippet};
 use crate::library::snippet::text_start;
@@ -55,7 +56,10 @@ impl Index {
         let highlighter = highlighter(query);
         let mut hits: Vec<Hit> = match query.scope {
             Scope::Articles => self.articles(&numbers, ranking, &highlighter)?,
-            Scope::Quotes => self.quotes_found(&numbers, &highlighter)?.into_iter().skip(before).collect(),
+            Scope::Quotes => {
+                let found = self.quotes_found(&numbers, &highlighter, &mut LastRead::default())?;
+                found.into_iter().skip(before).collect()
+            }
         };
         let all = total + reported.len();
         let seen = first.saturating_sub(total).min(reported.len());
@@ -86,10 +90,11 @@ impl Index {
             goes_on.set(flow.is_continue());
             flow
         };
+        let mut last = LastRead::default();
         let pages = |numbers: &[i64]| {
             Ok(visit(&match query.scope {
                 Scope::Articles => self.articles(numbers, ranking, &highlighter)?,
-                Scope::Quotes => self.quotes_found(numbers, &highlighter)?,
+                Scope::Quotes => self.quotes_found(numbers, &highlighter, &mut last)?,
             }))
         };
         let whole = Statement::new(self, query, today, Window::ALL);
@@ -147,34 +152,40 @@ impl Index {
         Ok(rows.into_par_iter().map(hit).collect())
     }
 
-    fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
+    fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter, last: &mut LastRead) -> Result<Vec<Hit>, Error> {
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-        let of_article = |number: &i64| number >> QUOTES;
-        let follows = |nth: usize| nth > 0 && of_article(&numbers[nth - 1]) == of_article(&numbers[nth]);
-        let hit = |(nth, place): (usize, Place)| {
-            let follows = follows(nth);
-            let Some((article, said)) = place.read() else {
-                return Hit { row: place.row, quote: None, snippets: Vec::new(), places: 0, follows };
+        let hit = |place: &Place, article: Option<&Article>| {
+            let row = place.row.clone();
+            let Some(article) = article else {
+                return Hit { row, quote: None, snippets: Vec::new(), places: 0, follows: false };
             };
+            let said = place.said(article);
             let whole = said.pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
             let snippet = Snippet::of(&article.body, whole, highlighter, SNIPPET);
-            Hit { row: place.row, quote: Some(said), snippets: vec![snippet], places: 0, follows }
+            Hit { row, quote: Some(said), snippets: vec![snippet], places: 0, follows: false }
         };
-        Ok(places.into_iter().enumerate().collect::<Vec<_>>().into_par_iter().map(hit).collect())
+        let mut hits = each_place(&places, last, hit);
+        for (hit, pair) in hits.iter_mut().skip(1).zip(numbers.windows(2)) {
+            hit.follows = pair[0] >> QUOTES == pair[1] >> QUOTES;
+        }
+        Ok(hits)
     }
 }
 
 /// Returns hits on kept reported speech.
 fn reports(rows: &[KeptRow], highlighter: &Highlighter) -> Vec<Hit> {
-    let hit = |(nth, row): (usize, &KeptRow)| {
-        let QuoteRow { row, said } = row.quote.clone();
-        let follows = nth > 0 && rows[nth - 1].quote.row.header.id == row.header.id;
-        let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
-        let snippet = article.zip(said.pieces.first());
-        let snippets = snippet.map(|(article, span)| Snippet::of(&article.body, *span, highlighter, SNIPPET));
-        Hit { row, quote: Some(said), snippets: Vec::from_iter(snippets), places: 0, follows }
+    let hits = |rows: &[KeptRow]| -> Vec<Hit> {
+        let path = rows.first().and_then(|row| row.quote.row.header.path.clone());
+        let article = path.and_then(|path| Source::File(path).read().ok());
+        let hit = |(nth, row): (usize, &KeptRow)| {
+            let QuoteRow { row, said } = row.quote.clone();
+            let snippet = article.as_ref().zip(said.pieces.first());
+            let snippets = snippet.map(|(article, span)| Snippet::of(&article.body, *span, highlighter, SNIPPET));
+            Hit { row, quote: Some(said), snippets: Vec::from_iter(snippets), places: 0, follows: nth > 0 }
+        };
+        rows.iter().enumerate().map(hit).collect()
     };
-    rows.iter().enumerate().map(hit).collect()
+    rows.chunk_by(|one, next| one.quote.row.header.id == next.quote.row.header.id).flat_map(hits).collect()
 }
 
 /// Returns the words found in their context, and in how many places they are; none where the file is gone.

@@ -6,7 +6,7 @@ use super::{TODAY, TestLibrary, found, update};
 use crate::library::state::{
     ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter,
 };
-use crate::library::{Gone, Index, KeptPage, Ranking, kept_records};
+use crate::library::{Gone, Index, KeptPage, Ranking, Recorder};
 use crate::query::Query;
 
 /// Keeps a quote of an article with a note.
@@ -74,7 +74,7 @@ fn kept_quotes_are_asked_after_everywhere() {
     write(&library, ArticleRef { key: None, path: Some(path) }, StateChange::Note(NoteChange::new("", "by boat")));
     let index = overlaid(&library);
     assert_eq!((found(&index, "note:boat"), found(&index, "in:quotes note:boat")), ("ferry".into(), "ferry".into()));
-    let records = kept_records(&page(&index, "").rows);
+    let records = Recorder::default().kept(&page(&index, "").rows);
     let kept = records[0].quotation.kept.as_ref().unwrap();
     assert_eq!((kept.note.as_deref(), kept.gone, records[0].quotation.number), (Some("the union"), false, Some(1)));
 }
@@ -155,7 +155,7 @@ fn those_whose_words_or_article_are_gone_are_there_all_the_same() {
     assert_eq!(notes(&index, "ferry OR by:hale"), "");
     let page = page(&index, "");
     assert_eq!((page.all, page.rows[1].quote.said.text.as_str()), (2, "the harbour cannot wait"));
-    let records = kept_records(&page.rows);
+    let records = Recorder::default().kept(&page.rows);
     assert!(records.iter().all(|record| record.quotation.kept.as_ref().unwrap().gone));
     assert_eq!(records[1].provenance.title.as_deref(), Some("Council votes on sea wall"));
     // The words come back, and the article.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use rusqlite::Connection;
 
 use super::{TODAY, TestLibrary, Updated};
-use crate::library::{Hit, Index, QuoteRow, QuotesOf, Ranking};
+use crate::library::{Hit, Index, QuoteRow, QuotesOf, Ranking, Recorder};
 use crate::query::Query;
 
 /// Returns the titles of all quotes that `query` asks for; it ends after the part in which there are `enough`.
@@ -98,4 +98,48 @@ fn an_index_without_the_order_of_sources_gets_it() {
     assert_eq!(library.update(), Updated::default());
     let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'article_source'";
     assert_eq!(connection.query_row(there, [], |row| row.get::<_, usize>(0)).unwrap(), 1);
+}
+
+/// A library of one article with so many quotes that they come in several goes, and one that comes before it.
+fn long() -> TestLibrary {
+    let library = TestLibrary::new();
+    let quote = |number| format!("“We will load ship {number} tonight,” said Mara Lindqvist.");
+    let text = (0..700).map(quote).collect::<Vec<_>>().join("\n\n");
+    library.put("long.md", "Long", "Wire", "2026-11-18", &text);
+    library.put("newer.md", "Newer", "Wire", "2026-11-19", "“We will load ship 9,” said Mara Lindqvist.");
+    library.update();
+    library
+}
+
+/// What is read once need not be there for the second go.
+#[test]
+fn an_article_is_read_once_for_all_its_quotes() {
+    let library = long();
+    let (index, query) = (library.index(), Query::parse("by:lindqvist ship in:quotes").unwrap());
+    let path = library.folder().join("long.md");
+    let file = std::fs::read(&path).unwrap();
+    let of = QuotesOf { about: query.clone(), ..QuotesOf::default() };
+    let (mut rows, mut records, mut recorder) = (0, Vec::new(), Recorder::default());
+    let quotes = |quotes: &[QuoteRow]| {
+        rows += quotes.len();
+        records.extend(recorder.records(quotes));
+        if rows > 1 && path.exists() {
+            std::fs::remove_file(&path).unwrap();
+        }
+        ControlFlow::Continue(())
+    };
+    index.each_quote(&of, TODAY, quotes).unwrap();
+    let found = records.iter().filter(|record| record.quotation.rule.is_some()).count();
+    assert_eq!((rows, found), (701, 701));
+    std::fs::write(&path, file).unwrap();
+    let mut hits = Vec::new();
+    let each = |some: &[Hit]| {
+        hits.extend(some.iter().map(|hit| hit.quote.is_some() && !hit.snippets.is_empty()));
+        if hits.len() > 1 && path.exists() {
+            std::fs::remove_file(&path).unwrap();
+        }
+        ControlFlow::Continue(())
+    };
+    index.each_hit(&query, Ranking::Newest, TODAY, each).unwrap();
+    assert_eq!(hits, vec![true; 701]);
 }
