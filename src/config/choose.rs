@@ -68,7 +68,7 @@ impl Config {
     ///
     /// A theme that the config names is used even under `NO_COLOR`: what a user says to this program outweighs what they
     /// say to all. `auto` takes `none` without colour; else `light` or `dark` where the background is known, and
-    /// `any` where it is not; below 256 colours `16-light`, `16`, and `none`.
+    /// `any` where it is not; below 256 colours `16-light`, `16` and `16-any`.
     #[must_use]
     pub fn theme_for(&self, env: ThemeEnv) -> Theme {
         let name = self.theme_name_for(env);
@@ -123,7 +123,7 @@ const fn preset(env: ThemeEnv) -> &'static str {
         (true, None) => "any",
         (false, Some(true)) => "16-light",
         (false, Some(false)) => "16",
-        (false, None) => "none",
+        (false, None) => "16-any",
     }
 }
 
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(chosen("auto", ThemeEnv { no_color: true, light_background: Some(true), ..FULL }), "none");
         let sixteen = |light_background| ThemeEnv { true_colour: false, colours: 16, light_background, ..FULL };
         let by_background = [Some(false), Some(true), None].map(|light| chosen("auto", sixteen(light)));
-        assert_eq!(by_background, ["16", "16-light", "none"]);
+        assert_eq!(by_background, ["16", "16-light", "16-any"]);
         assert_eq!(chosen("auto", ThemeEnv { true_colour: false, colours: 0, ..FULL }), "none");
     }
 

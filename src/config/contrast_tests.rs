@@ -48,7 +48,9 @@ fn without_a_known_background_all_stands_out_from_black_and_from_white() {
     let config = Config::default();
     let any = config.theme_named("any").unwrap();
     assert!(any.style(Role::Text).fg.is_none(), "what is read at length has the terminal's own foreground");
-    for theme in [any.clone(), any.for_256()] {
+    let sixteen = config.theme_named("16-any").unwrap();
+    assert!(sixteen.style(Role::Text).fg.is_none() && sixteen.style(Role::Quote).fg.is_some());
+    for theme in [any.clone(), any.for_256(), sixteen.clone()] {
         for background in [Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255)] {
             assert_eq!(faint(&theme, background, 3.0), Vec::<String>::new(), "on {background}");
         }
@@ -71,7 +73,7 @@ fn it_is_seen_which_background_a_theme_is_for() {
     let seen = |name: &str| config.theme_named(name).unwrap().background();
     assert_eq!(["dark", "night", "16"].map(seen), [Some(false); 3]);
     assert_eq!(["light", "day", "16-light"].map(seen), [Some(true); 3]);
-    assert_eq!(["any", "none"].map(seen), [None; 2]);
+    assert_eq!(["any", "16-any", "none"].map(seen), [None; 3]);
 }
 
 #[test]

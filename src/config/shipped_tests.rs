@@ -75,7 +75,7 @@ fn its_keys_are_in_their_printed_form() {
 #[test]
 fn its_presets_have_every_role() {
     let themes = section("themes");
-    assert_eq!(sorted(themes.keys()), ["16", "16-light", "any", "dark", "day", "light", "night", "none"]);
+    assert_eq!(sorted(themes.keys()), ["16", "16-any", "16-light", "any", "dark", "day", "light", "night", "none"]);
     let whole = themes.iter().filter(|(_, theme)| theme.get("base").is_none());
     for (name, theme) in whole {
         let roles = sorted(Role::ALL.iter().map(|role| role.name()));

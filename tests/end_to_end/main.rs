@@ -262,6 +262,22 @@ fn an_empty_folder_and_a_broken_article_say_so() {
     terminal.end().assert_restored();
 }
 
+/// Sixteen colours before the terminal has said what its background is, and where it never does.
+#[test]
+fn a_terminal_of_sixteen_colours_has_them() {
+    for term in ["xterm-16color", "rxvt-16color", "ansi", "a-terminal-nobody-knows"] {
+        let line = format!("TERM={term} LANG=C.UTF-8 exec \"$PULLQUOTE\" {STRIKE}");
+        let mut terminal = Terminal::shell(&line, WIDE);
+        terminal.wait_for("quotes 1/");
+        terminal.press("Q");
+        let raw = String::from_utf8_lossy(&terminal.end().raw).into_owned();
+        let colours = raw.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m')).map(|(codes, _)| codes);
+        let codes: Vec<&str> = colours.flat_map(|codes| codes.split(';')).collect();
+        assert!(codes.contains(&"35"), "{term}: the quotes are magenta in {codes:?}");
+        assert!(!codes.contains(&"38"), "{term}: no colour beyond the sixteen");
+    }
+}
+
 #[test]
 fn the_terminal_s_background_decides_and_its_answer_is_no_key() {
     let mut terminal = Terminal::start(&[STRIKE], WIDE);

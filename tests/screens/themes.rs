@@ -43,11 +43,11 @@ fn a_key_goes_through_the_themes_for_the_background_and_round() {
     let mut screen = screen();
     screen.keys("a a");
     assert_eq!(title(&screen), expected("dark"));
-    for name in ["night", "any", "16", "none", "dark"] {
+    for name in ["night", "any", "16", "16-any", "none", "dark"] {
         screen.keys("T");
         let plain = if name == "none" { " (no colours)" } else { "" };
         assert!(screen.bottom().contains(&format!("theme: {name}{plain}, ")), "{}", screen.bottom());
-        if !["any", "16", "none"].contains(&name) {
+        if !["any", "16", "16-any", "none"].contains(&name) {
             assert_eq!(title(&screen), expected(name));
         }
     }
