@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::article::safe;
+
 /// The longest slug, in bytes.
 const LONGEST: usize = 60;
 
@@ -47,8 +49,10 @@ fn is_left_out(c: char) -> bool {
 #[must_use]
 pub fn folder(source: &str) -> String {
     const FORBIDDEN: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
-    let clean = crate::article::safe::line(source);
-    let plain: String = clean.chars().map(|c| if FORBIDDEN.contains(&c) || c.is_control() { ' ' } else { c }).collect();
+    let clean = safe::line(source);
+    // What joins characters goes as well: the cut below could leave it alone.
+    let seen = clean.chars().filter(|c| !safe::is_unsafe(*c) || c.is_control());
+    let plain: String = seen.map(|c| if FORBIDDEN.contains(&c) || c.is_control() { ' ' } else { c }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let name = words.join(" ");
     let name = name[..floor(&name, LONGEST)].trim_matches(|c: char| c == '.' || c.is_whitespace());

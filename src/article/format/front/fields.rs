@@ -191,7 +191,7 @@ fn list(value: &Value) -> Option<Vec<String>> {
         _ => return None,
     };
     let items: Vec<String> =
-        items.iter().map(|item| item.trim_start_matches('#').to_owned()).filter(|item| !item.is_empty()).collect();
+        items.iter().map(|item| safe::line(item.trim_start_matches('#'))).filter(|item| !item.is_empty()).collect();
     (!items.is_empty()).then_some(items)
 }
 
