@@ -60,6 +60,8 @@ pub(super) struct Names {
 pub(super) struct Traits {
     /// The pronoun that stands for it, as far as a title, a given name or the text tells.
     pub(super) gender: Option<Gender>,
+    /// The hints of words around its mentions that it is a woman, less those that it is a man.
+    pub(super) leaning: i32,
     /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`; of an
     /// organisation the noun that heads its name: `union`, `administration`, `company`.
     pub(super) roles: Vec<String>,

@@ -6,7 +6,7 @@
 
 use crate::text::HashMap;
 
-use super::events::{Cast, Event, Role, What, Who, cast};
+use super::events::{Cast, Event, Role, Turn, What, Who, cast};
 use super::ranker::{Around, Candidate, Features, Known, features, score};
 use super::salience::{SUBJECT, is_speech};
 use super::weights::WEIGHTS;
@@ -23,6 +23,9 @@ use crate::text::Span;
 const FAR: usize = 60;
 /// Bounds the places of one candidate that are looked at.
 const PLACES: usize = 6;
+
+/// Bounds the events between a question and its answer.
+const AWAY: usize = 4;
 
 /// The one a pronoun stands for.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +112,13 @@ struct Votes {
 }
 
 impl Votes {
+    /// Counts what the words around names tell, before any pronoun is led back.
+    fn of_hints(cast: &Cast) -> Self {
+        let mut of = cast.leanings.clone();
+        of.resize(cast.genders.len(), 0.0);
+        Self { of, by: HashMap::default() }
+    }
+
     /// Returns the vote on the gender of `who`, without that of the pronoun at the byte `place`.
     fn without(&self, who: Who, place: usize) -> f32 {
         let own = self.by.get(&place).filter(|(voted, _)| *voted == who).map_or(0.0, |(_, weight)| *weight);
@@ -145,14 +155,14 @@ impl<'a, 's> Walk<'a, 's> {
     fn new(scene: &'a Scene<'s>, cast: &'a Cast, weights: &'a Features) -> Self {
         let counts = vec![0; cast.genders.len()];
         let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::default());
-        let votes = Votes::default();
+        let votes = Votes::of_hints(cast);
         Self { scene, cast, weights, about: [None; 2], referents, counts, spoke: [None; 2], found, votes }
     }
 
     /// Returns what the pronouns tell of each one's gender, each weighed by how likely its antecedent is.
     fn votes(mut self) -> Votes {
         self.go(&mut |_, _| None);
-        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::default() };
+        let mut votes = Votes::of_hints(self.cast);
         for event in &self.cast.events {
             if let What::Pronoun { gender, role } = event.what
                 && let Some(antecedent) = self.found.get(&event.span.start)
@@ -243,6 +253,24 @@ impl<'a, 's> Walk<'a, 's> {
                 candidates.retain(|candidate| Some(candidate.who) != own);
             }
         }
+        // Whoever was just she is not he.
+        let other =
+            |place: usize| matches!(self.cast.events[place].what, What::Pronoun { gender: told, .. } if told != gender);
+        let turned = |candidate: &Candidate| candidate.places.first().is_some_and(|&place| other(place));
+        if candidates.iter().any(|candidate| !turned(candidate)) {
+            candidates.retain(|candidate| !turned(candidate));
+        }
+        // Nobody answers himself.
+        if this.turn == Some(Turn::Answer)
+            && let Some(&(asker, place)) =
+                self.referents.iter().rev().find(|(_, place)| self.cast.events[*place].speaks)
+        {
+            let asked = self.cast.events[place].turn == Some(Turn::Question) && place + AWAY >= at;
+            let other = |candidate: &Candidate| candidate.who != asker;
+            if asked && candidates.iter().any(other) {
+                candidates.retain(other);
+            }
+        }
         // Who recalls what somebody said recalls another.
         if is_recalled(self.scene, this) {
             let events = &self.cast.events;
@@ -313,9 +341,11 @@ impl<'a, 's> Walk<'a, 's> {
 fn is_one_clause(scene: &Scene<'_>, subject: &Event, pronoun: &Event) -> bool {
     let document = scene.document;
     let between = document.token_at(subject.span.end)..document.token_at(pronoun.span.start);
-    !between.map(|at| document.word(at)).any(|word| {
+    // Who asked him is another; who said they asked him may be himself.
+    let last = between.end;
+    !between.map(|at| (at, document.word(at))).any(|(at, word)| {
         let opens = matches!(word, "," | ";" | "—" | "that" | "who" | "which" | "them" | "as");
-        opens || is_speech(word) || words::is_conjunction(word) || words::is_pronoun(word)
+        opens || is_speech(word) && at + 1 < last || words::is_conjunction(word) || words::is_pronoun(word)
     })
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Event {
     pub(crate) block: usize,
     /// True if the speaker of a quotation is told by it.
     pub(crate) speaks: bool,
+    /// Tells whether it asks by that quotation or answers: `she replied`.
+    pub(crate) turn: Option<Turn>,
     /// True if it is the subject of a verb of saying, with a quotation or without.
     pub(crate) tells: bool,
     /// True if the sentence opens with it as its topic: `As for X`.
@@ -32,6 +34,13 @@ pub(crate) struct Event {
     /// Its salience in its sentence.
     pub(crate) salience: i32,
     pub(crate) what: What,
+}
+
+/// The part of a quotation in a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Question,
+    Answer,
 }
 
 pub(crate) enum What {
@@ -55,6 +64,8 @@ pub(crate) struct Cast {
     pub(crate) descriptions: Vec<Span>,
     /// The gender of each, as far as the words tell.
     pub(crate) genders: Vec<Option<Gender>>,
+    /// What hints tell of it beside: above 0 for a woman, below for a man.
+    pub(crate) leanings: Vec<f32>,
     /// The number of entities; whoever has a higher number is described.
     pub(crate) entities: usize,
 }
@@ -64,12 +75,22 @@ pub(crate) fn cast(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Cast {
     let known = |entity: usize| scene.names.traits.get(entity).and_then(|traits| traits.gender);
     let entities = scene.names.entities.len();
     let genders = (0..entities).map(known).collect();
-    let cast = Cast { events: Vec::new(), descriptions: Vec::new(), genders, entities };
+    #[expect(clippy::cast_precision_loss, reason = "a few hints")]
+    let leanings = scene.names.traits.iter().map(|traits| traits.leaning as f32).collect();
+    let cast = Cast { events: Vec::new(), descriptions: Vec::new(), genders, leanings, entities };
     let speakers = claims.iter().flatten().map(|claim| speaker(scene, claim)).collect();
     let described = claims.iter().flatten().filter_map(|claim| described(scene, claim)).collect();
-    let mut gathering = Gathering { scene, speakers, described, by_noun: HashMap::default(), sentence: 0, cast };
+    let turn = |claim: &Claim| Some((speaker(scene, claim), turn(scene.word(claim.verb?))?));
+    let turns = claims.iter().flatten().filter_map(turn).collect();
+    let mut gathering = Gathering { scene, speakers, turns, described, by_noun: HashMap::default(), sentence: 0, cast };
     gathering.gather();
     gathering.cast
+}
+
+/// Returns whether a verb brings a question or an answer.
+fn turn(verb: &str) -> Option<Turn> {
+    let answers = ["answer", "repl", "respond", "retort"].iter().any(|stem| verb.starts_with(stem));
+    if verb.starts_with("ask") { Some(Turn::Question) } else { answers.then_some(Turn::Answer) }
 }
 
 /// Returns where the name or pronoun begins that tells a speaker.
@@ -110,6 +131,8 @@ struct Gathering<'a, 's> {
     scene: &'a Scene<'s>,
     /// The starts of names and pronouns that tell a speaker.
     speakers: HashSet<usize>,
+    /// Of these, those who ask or answer.
+    turns: HashMap<usize, Turn>,
     /// The heads of descriptions that speak.
     described: HashMap<usize, Speaking>,
     /// Names who was described by a noun last.
@@ -171,6 +194,7 @@ impl Gathering<'_, '_> {
             sentence: self.sentence,
             block: document.block_at(span.start),
             speaks: self.speakers.contains(&span.start),
+            turn: self.turns.get(&span.start).copied(),
             tells: tells(self.scene, first, next, salience),
             topic: is_topic(self.scene, first),
             salience,

@@ -220,3 +220,43 @@ fn a_name_before_a_thing_tells_of_its_kind() {
         "#]],
     );
 }
+
+#[test]
+fn one_pronoun_after_a_name_does_not_tell_its_gender() {
+    check(
+        "Tom Hale sailed with Orvel Minter. The letter was sent to Minter’s office, where he put the stamp.\n\nMinter asked for \
+         mercy on Monday, saying she was not hurt. She added, “We must be kind to them.”",
+        expect![[r#"
+            direct We must be kind to them. | She = Orvel Minter (said-before)
+        "#]],
+    );
+    check(
+        "Orvel Minter is the clerk. When Minter sails he sings, and Minter says he likes it.\n\nDina Reyes met Minter on Monday. \
+         “We must be kind to them,” she said.",
+        expect![[r#"
+            direct We must be kind to them, | she = Dina Reyes (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_asks_somebody_is_not_the_one_who_answers() {
+    check(
+        "Dina Reyes had the fever. “I hate to talk of it,” Reyes told the clerks.\n\nOrvel Minter asked her, “Was it a crab?” She \
+         answered, “Yes, in Lisk it was.” And she went on, “For a month I slept.”",
+        expect![[r#"
+            direct I hate to talk of it, | Reyes = Dina Reyes (said-after)
+            direct Was it a crab? | Orvel Minter (said-before)
+            direct Yes, in Lisk it was. | She = Dina Reyes (said-before)
+            direct For a month I slept. | she = Dina Reyes (said-before)
+        "#]],
+    );
+    check(
+        "Dina Reyes had the fever. Orvel Minter was with Reyes.\n\nReyes asked, “Was it a crab?” She added, “In Lisk they are all \
+         ill.”",
+        expect![[r#"
+            direct Was it a crab? | Reyes = Dina Reyes (said-before)
+            direct In Lisk they are all ill. | She = Dina Reyes (said-before)
+        "#]],
+    );
+}

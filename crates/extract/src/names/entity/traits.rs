@@ -1,6 +1,5 @@
 //! Gathers what the text tells of those it names: the pronoun that stands for them, and what they are.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -42,13 +41,14 @@ pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Clust
         }
     }
     roles.retain(|role| !role.is_empty() && !COURTESIES.contains(&role.as_str()));
-    let told = match female.cmp(&male) {
-        Ordering::Greater => Some(Gender::Female),
-        Ordering::Less => Some(Gender::Male),
-        Ordering::Equal => None,
-    };
-    Traits { gender: cluster.gender.or(told), roles: roles.into_iter().collect() }
+    let leaning: i32 = female - male;
+    let told = (leaning.abs() >= CERTAIN).then_some(if leaning > 0 { Gender::Female } else { Gender::Male });
+    Traits { gender: cluster.gender.or(told), leaning, roles: roles.into_iter().collect() }
 }
+
+/// From so many hints on more of one gender than of the other, the words around a name tell it: one pronoun may be somebody
+/// else’s, `When Reyes asked if he`.
+const CERTAIN: i32 = 2;
 
 /// Titles that name no role.
 const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "mister", "sir", "dame", "lord", "lady", "dr", "madam"];
