@@ -266,7 +266,7 @@ fn an_empty_folder_and_a_broken_article_say_so() {
 #[test]
 fn a_terminal_of_sixteen_colours_has_them() {
     for term in ["xterm-16color", "rxvt-16color", "ansi", "a-terminal-nobody-knows"] {
-        let line = format!("TERM={term} LANG=C.UTF-8 exec \"$PULLQUOTE\" {STRIKE}");
+        let line = format!("unset COLORTERM; TERM={term} exec \"$PULLQUOTE\" {STRIKE}");
         let mut terminal = Terminal::shell(&line, WIDE);
         terminal.wait_for("quotes 1/");
         terminal.press("Q");

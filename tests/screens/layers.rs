@@ -1,8 +1,10 @@
 //! Every kind of event to every layer, as a table: it is handled there, or it does what it does below.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
+use pullquote::config::{Command, Config};
 use pullquote::tui::{Effect, Msg};
 
+use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
 /// Holds what a layer does with text that is pasted.
@@ -109,13 +111,36 @@ fn text_pasted_into_the_filter_of_the_quotes_filters_them() {
     assert!(screen.bottom().contains("filter quotes: lindq"), "{}", screen.bottom());
 }
 
+/// What else may be under way, as a row of [`LAYERS`]: lines, boxes, questions, pages, keys that go on, a number.
+const MORE: [(&str, &str, &str); 14] = [
+    ("note", "I", "note:"),
+    ("note on a quote", "1 r", "note on the quote:"),
+    ("tags of a quote", "1 #", "tags:"),
+    ("address", "A", "add:"),
+    ("links", "f", "a letter opens its link"),
+    ("question", "d d", "move to the trash?"),
+    ("folder", "d m", "move to folder:"),
+    ("commands", "|", "1  count"),
+    ("marks", "B a '", "goes to its place"),
+    ("kept quotes", "1 x X", "pullquote   kept quotes"),
+    ("filter of kept quotes", "1 x X /", "all quotes"),
+    ("companions", "n w Tab", "Appears with"),
+    ("keys that go on", "e", "┌ e …"),
+    ("a number", "4", "quote 4 of 6"),
+];
+
 #[test]
 fn keys_above_all_layers_do_the_same_in_each() {
-    for (layer, keys, words, ..) in LAYERS {
+    let command = Command { name: "count".to_owned(), run: vec!["true".to_owned()], takes_quote: false };
+    let config = Config { commands: vec![command], ..Config::default() };
+    let layers = LAYERS.iter().map(|(layer, keys, words, ..)| (*layer, *keys, *words));
+    for (layer, keys, words) in layers.chain(MORE) {
         for (key, effect) in [("Ctrl-l", Effect::Redraw), ("Ctrl-z", Effect::Suspend)] {
-            let mut screen = open(keys);
+            let mut screen = Screen::with_config(&config, (120, 40), &[strike(), weather()]);
+            screen.keys_at_once(keys);
+            assert!(screen.text().contains(words), "{layer} has no `{words}`:\n{}", screen.text());
             screen.effects.clear();
-            screen.keys(key);
+            screen.keys_at_once(key);
             assert_eq!(screen.effects, [effect], "{key} in {layer}");
             assert!(screen.text().contains(words), "{key} changed {layer}");
         }

@@ -257,6 +257,10 @@ impl Pen {
             codes.push("22".to_owned());
             had = had.difference(WEIGHT);
         }
+        if wanted.contains(WEIGHT) && !had.contains(WEIGHT) {
+            // Where the two are one setting, as on the Linux console, the last one counts: both again, in their order.
+            had = had.difference(WEIGHT);
+        }
         if had.difference(wanted).intersects(LINES) {
             codes.push("24".to_owned());
             had = had.difference(LINES);

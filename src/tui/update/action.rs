@@ -245,3 +245,11 @@ pub(super) const fn is_above_layers(action: Action) -> bool {
 const fn goes_on(action: Action) -> bool {
     matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }
+
+/// Returns whether an action takes something of an article along that is only known once it is open.
+pub(super) fn needs_article(action: Action) -> bool {
+    matches!(action, Action::Tags | Action::Note | Action::KeepQuote | Action::TagQuote | Action::NoteQuote)
+        || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
+        || matches!(action, Action::CopyWordsLink | Action::Pipe)
+        || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
+}

@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use self::action::is_above_layers;
+use self::action::{is_above_layers, needs_article};
 use super::areas::Focus;
 use super::effect::Effect;
 use super::journal::FileStep;
@@ -166,6 +166,11 @@ impl Model {
             return self.key(letter, effects) || esc;
         }
         if let Some(action) = self.above_layers(event) {
+            if matches!(action, Action::Redraw | Action::Suspend) {
+                // Whatever is under way goes on.
+                self.act(action, effects);
+                return true;
+            }
             let had_keys = !self.pending.is_empty();
             self.pending.clear();
             if self.drop_count() || had_keys && action == Action::Interrupt {
@@ -386,12 +391,4 @@ impl Model {
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page
     }
-}
-
-/// Returns whether an action takes something of an article along that is only known once it is open.
-fn needs_article(action: Action) -> bool {
-    matches!(action, Action::Tags | Action::Note | Action::KeepQuote | Action::TagQuote | Action::NoteQuote)
-        || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
-        || matches!(action, Action::CopyWordsLink | Action::Pipe)
-        || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }
