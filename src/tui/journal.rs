@@ -1,14 +1,15 @@
 //! Tells what the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that
 //! was there and the one that came in its place, so going back is putting back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::effect::Whither;
 use super::message::Sweep;
 use super::page::Left;
+use crate::article::ContentKey;
 use crate::library::ArticleId;
-use crate::library::state::{ArticleRef, Joined, StateChange};
+use crate::library::state::{ArticleRef, Change, Joined, StateChange};
 
 /// The steps that are remembered.
 const MOST: usize = 500;
@@ -55,6 +56,15 @@ pub(crate) struct FileStep {
     pub(crate) made: Vec<PathBuf>,
     /// The reader's place in it, where it was open.
     pub(crate) left: Option<Left>,
+    /// Its text, as far as that is known.
+    pub(crate) key: Option<ContentKey>,
+}
+
+impl FileStep {
+    /// Returns what is to be kept of where its file is now: an article that is edited there is known by that alone.
+    pub(crate) fn known_at(&self, path: &Path) -> Option<Change> {
+        Some(Change::Known(ArticleRef { key: Some(self.key?), path: Some(path.to_owned()) }))
+    }
 }
 
 /// The steps that can be undone, and those that were.
@@ -133,6 +143,11 @@ impl Journal {
     /// Returns the step that was undone last.
     pub(crate) fn undone(&self) -> Option<&Step> {
         self.undone.last()
+    }
+
+    /// Returns the move of an article's file that was undone last.
+    pub(crate) fn undone_move(&self, id: ArticleId) -> Option<&FileStep> {
+        self.undone.iter().rev().filter_map(|step| step.file.as_ref()).find(|file| file.id == id)
     }
 
     /// Returns the step that is undone now.

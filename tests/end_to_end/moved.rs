@@ -124,6 +124,39 @@ fn a_kept_quote_survives_an_edit_after_a_move_by_the_reader() {
 }
 
 #[test]
+fn a_kept_quote_survives_an_edit_after_a_move_by_the_reader_that_was_undone() {
+    for is_done_again in [false, true] {
+        let home = home();
+        keep(&home);
+        let mut terminal = open(&home);
+        terminal.wait_for("The rota is late");
+        terminal.wait_for("✎ read it twice");
+        for keys in ["dm", "old\r"] {
+            terminal.press(keys);
+        }
+        terminal.wait_for("move to the folder `old`?");
+        terminal.press("y");
+        terminal.wait_for("moved “The rota");
+        terminal.wait_outside("the path to be renewed", || kept_of(&home, "old/rota.md").len() == 1);
+        terminal.press("u");
+        terminal.wait_outside("the file is back", || news(&home).join("rota.md").exists());
+        terminal.wait_for("undone");
+        let place = if is_done_again { "old/rota.md" } else { "rota.md" };
+        if is_done_again {
+            terminal.press("\x12");
+            terminal.wait_outside("the file is moved", || news(&home).join(place).exists());
+            terminal.wait_for("redone");
+        }
+        terminal.press("q");
+        terminal.end().assert_restored();
+        fs::write(news(&home).join(place), article("The rota is later", "A new lead.", SAID)).unwrap();
+        run(&home, &["index", "--library", "news"]);
+        assert_kept(&home, None);
+        assert_eq!(kept_of(&home, place).len(), 1);
+    }
+}
+
+#[test]
 fn a_kept_quote_stays_with_its_article_when_that_is_edited_beside_its_copy() {
     for copy in ["a.md", "z.md"] {
         let home = home();

@@ -7,7 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::config::{Action, Command};
 use crate::export;
 use crate::library::ArticleId;
-use crate::library::state::{ArticleRef, Change};
 use crate::tui::areas::Focus;
 use crate::tui::effect::{Effect, Whither};
 use crate::tui::folder::{FolderLine, is_inside, no_folder};
@@ -129,8 +128,7 @@ impl Model {
             Whither::Folder(folder) => format!("moved {title} to `{folder}`"),
         };
         // What is in the trash has left the library, and is known as where it was there.
-        let known = (file.whither != Whither::Trash).then(|| self.article_ref(id).key).flatten();
-        let known = known.map(|key| Change::Known(ArticleRef { key: Some(key), path: Some(file.to.clone()) }));
+        let known = if file.whither == Whither::Trash { None } else { file.known_at(&file.to) };
         if again {
             self.journal.move_again(file);
         } else {
@@ -165,6 +163,8 @@ impl Model {
             return self.show(Notice { text, error: true, lasting: true });
         }
         self.gone = None;
+        let known = self.journal.undone_move(id).and_then(|file| file.known_at(&file.from));
+        effects.extend(known.map(|known| Effect::Record(vec![known])));
         effects.push(Effect::Rescan);
         if self.layers.view().is_none() {
             self.choose_in_list(id, effects);

@@ -116,7 +116,11 @@ impl Model {
             Msg::Edited(id) => self.edited(id, &mut effects),
             Msg::Moved { id, whither, from, result: Ok(to), made, again } => {
                 let left = self.shown.page().filter(|page| page.id == id).map(Page::here);
-                self.moved(FileStep { id, whither, from, to, made, left }, again, &mut effects)
+                self.moved(
+                    FileStep { id, whither, from, to, made, left, key: self.article_ref(id).key },
+                    again,
+                    &mut effects,
+                )
             }
             Msg::PutBack { id, result } => self.put_back(id, result, &mut effects),
             Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
