@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::output::warn;
 use crate::library::astray;
 use crate::library::state::{
-    ArticleRef, ArticleState, Depth, Error, StateReader, StateSource, StateVersion, Touched, check,
+    ArticleRef, ArticleState, Depth, Error, StateReader, StateSource, StateVersion, Touched, check, untold,
 };
 
 /// Looks up what is kept. Where that cannot be done nothing is, and standard error says so, once.
@@ -44,8 +44,13 @@ impl State {
 
     fn mended(&mut self, folder: &Path, depth: Depth) -> Result<StateReader, Error> {
         if let Some(report) = check(folder, depth)? {
-            warn(&report.to_string());
-            self.faulty |= report.is_loss();
+            let words = report.to_string();
+            warn(&words);
+            if report.is_loss() {
+                self.faulty = true;
+                let noted = untold::note(folder, &words);
+                noted.unwrap_or_else(|error| warn(&format!("the reader cannot be told of that: {error}")));
+            }
         }
         StateReader::open(folder)
     }

@@ -134,6 +134,30 @@ fn commands_fail_where_what_was_kept_cannot_be_told() {
 }
 
 #[test]
+fn a_loss_that_a_command_met_is_told_to_the_reader_who_comes_next() {
+    let home = Home::new();
+    fs::remove_dir_all(home.state().join("backups")).unwrap();
+    overwrite(&home, 0..99);
+    let (_, told) = in_order("lost", &home.run(&["kept"]));
+    assert!(told.contains("whatever else was in it is lost"), "{told}");
+    for is_first in [true, false] {
+        let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], (200, 40));
+        terminal.wait_for("We will load ship 2");
+        if is_first {
+            terminal.wait_for("met by a command since you were here");
+        }
+        terminal.press("*");
+        terminal.wait_outside("the star is written", || home.kept("2.md").marks.starred.is_some() == is_first);
+        terminal.press("q");
+        let end = terminal.end();
+        end.assert_restored();
+        let said = String::from_utf8_lossy(&end.raw).into_owned();
+        assert_eq!(said.contains("whatever else was in it is lost"), is_first, "{said}");
+        assert_eq!(end.status.exit_code(), 0, "{said}");
+    }
+}
+
+#[test]
 fn a_state_of_a_newer_program_is_read_and_never_rewritten() {
     for version in [VERSION + 1, 99, 2026] {
         let home = Home::new();

@@ -52,6 +52,8 @@ struct Shared {
     reported: Mutex<Option<String>>,
     /// Reports to repeat once the screen has gone.
     lasting: Mutex<Vec<String>>,
+    /// The number of losses that commands have met before, and that are told in this run.
+    untold: Mutex<usize>,
     /// Changes of earlier runs that are not kept yet.
     taken: Mutex<Option<TakenUp>>,
     /// The fate of the database in this run.
@@ -63,8 +65,8 @@ struct Shared {
 
 impl Shared {
     fn new(folder: Option<PathBuf>, answers: Sender<Event>) -> Arc<Self> {
-        let (queue, reported, lasting, taken, fate, wake) = Default::default();
-        Arc::new(Self { folder, queue, reported, lasting, taken, fate, wake, answers })
+        let (queue, reported, lasting, untold, taken, fate, wake) = Default::default();
+        Arc::new(Self { folder, queue, reported, lasting, untold, taken, fate, wake, answers })
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::{Shared, StateView, locked};
 use crate::app::{Event, clock};
-use crate::library::state::{Change, Depth, Error, FILE, Joined, Rest, StateWriter, unsaved};
+use crate::library::state::{Change, Depth, Error, FILE, Joined, Rest, StateWriter, unsaved, untold};
 use crate::tui::Msg;
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
@@ -83,7 +83,13 @@ impl StateThread {
     /// Writes what is left, and ends the thread. Returns what is still to be said.
     pub(in crate::app) fn close(mut self) -> Farewell {
         self.end();
-        let reports = mem::take(&mut *locked(&self.shared.lasting));
+        let mut reports = mem::take(&mut *locked(&self.shared.lasting));
+        let told = *locked(&self.shared.untold);
+        if let (Some(folder), true) = (&self.shared.folder, told > 0)
+            && let Err(error) = untold::forget(folder, told)
+        {
+            reports.push(format!("that will be told again: cannot write to `{}`: {error}", folder.display()));
+        }
         let left = mem::take(&mut self.shared.queue().leaving);
         let why = locked(&self.shared.reported).take();
         let taken = locked(&self.shared.taken).take();
@@ -163,6 +169,9 @@ impl Writing {
     /// earlier run.
     fn begin(&mut self, woken: &Receiver<Option<Sender<()>>>) {
         let Some(folder) = self.shared.folder.clone() else { return };
+        let untold = untold::noted(&folder);
+        *locked(&self.shared.untold) = untold.len();
+        untold.into_iter().for_each(|loss| self.shared.report(format!("met by a command since you were here: {loss}")));
         let taken = unsaved::take_up();
         self.shared.queue().leaving.extend(taken.changes.iter().cloned());
         *locked(&self.shared.taken) = Some(taken);

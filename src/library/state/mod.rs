@@ -36,6 +36,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 pub mod unsaved;
+pub mod untold;
 mod write;
 
 use std::io;
