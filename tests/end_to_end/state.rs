@@ -184,6 +184,49 @@ fn a_state_of_a_newer_program_is_read_and_never_rewritten() {
     }
 }
 
+/// A sound state that somebody else has made, in which the oldest article has a tag.
+fn others_state(home: &Home) -> std::path::PathBuf {
+    let folder = home.path().join("other");
+    let path = home.news().canonicalize().unwrap().join("0.md");
+    let of = pullquote::library::state::ArticleRef { key: None, path: Some(path) };
+    let change = Change::Article(of, StateChange::Tag { tag: "harbour".to_owned(), on: true });
+    let mut writer = StateWriter::open(&folder).unwrap();
+    writer.write(&[change], jiff::Timestamp::UNIX_EPOCH).unwrap();
+    writer.close(jiff::civil::date(2026, 11, 29)).unwrap();
+    folder.join("state.sqlite")
+}
+
+#[test]
+fn a_sound_state_that_comes_in_place_of_the_open_one_has_all_of_this_run() {
+    type Put = fn(&std::path::Path, &std::path::Path);
+    const WAYS: &[(&str, Put)] = &[
+        ("moved", |from, to| fs::rename(from, to).unwrap()),
+        ("copied", |from, to| {
+            fs::copy(from, to).unwrap();
+        }),
+    ];
+    for (way, put) in WAYS {
+        let home = Home::new();
+        let mut terminal = starred(&home);
+        put(&others_state(&home), &home.database());
+        terminal.press("J");
+        terminal.wait_for("We will load ship 1");
+        terminal.press("*");
+        terminal.wait_for("has taken the place");
+        terminal.press("q");
+        let end = terminal.end();
+        end.assert_restored();
+        let said = String::from_utf8_lossy(&end.raw).into_owned();
+        assert_eq!(end.status.exit_code(), 0, "{way}: {said}");
+        for name in ["1.md", "2.md"] {
+            assert!(home.kept(name).marks.starred.is_some(), "{way}: {name}: {said}");
+        }
+        assert_eq!(home.kept("0.md").tags, ["harbour"], "{way}: {said}");
+        let (_, told) = in_order(way, &home.run(&["check"]));
+        assert_eq!(told, "", "{way}");
+    }
+}
+
 /// Opens the reader, stars the newest article, and waits until that is written.
 fn starred(home: &Home) -> Terminal {
     let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], (200, 40));

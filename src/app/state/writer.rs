@@ -171,7 +171,9 @@ impl Writing {
         let Some(folder) = self.shared.folder.clone() else { return };
         let untold = untold::noted(&folder);
         *locked(&self.shared.untold) = untold.len();
-        untold.into_iter().for_each(|loss| self.shared.report(format!("met by a command since you were here: {loss}")));
+        for loss in untold {
+            self.shared.report(format!("met by a command since you were here: {loss}"));
+        }
         let taken = unsaved::take_up();
         self.shared.queue().leaving.extend(taken.changes.iter().cloned());
         *locked(&self.shared.taken) = Some(taken);
@@ -289,9 +291,19 @@ impl Writing {
             // Another thread has mended it since.
             self.write_again();
         }
+        if let Some(report) = self.writer.as_ref().map_or(Ok(None), StateWriter::take_over)? {
+            locked(&self.shared.fate).lost |= report.is_loss();
+            self.shared.report(report.to_string());
+            self.shared.answers.send(Event::StateMended).unwrap_or_default();
+            self.write_again();
+        }
         if let Some(replaced) = self.writer.take_if(|writer| writer.is_replaced()) {
             match replaced.part() {
-                Ok(report) => self.shared.report(report.to_string()),
+                // What this run has done goes on in the other file.
+                Ok(report) => {
+                    self.shared.report(report.to_string());
+                    self.write_again();
+                }
                 // It was damaged before it was replaced.
                 Err(error) if error.is_damage() => self.write_again(),
                 Err(error) => return Err(error),

@@ -37,6 +37,16 @@ pub(super) fn number(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", number)
 }
 
+/// Returns the number of the database that is open.
+pub(super) fn number_in(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "application_id", |row| row.get(0)).map(i32::cast_unsigned)
+}
+
+/// Returns the number of the database in a file; none where it has none.
+pub(super) fn number_of(path: &Path) -> Option<u32> {
+    number_at(&File::open(path).ok()?, PLACE).ok().filter(|number| *number != 0)
+}
+
 /// Moves a log away into `folder` that belongs to another database than the one at `path`, as its newest `copy` says. Returns
 /// where it is now.
 pub(super) fn put_aside(

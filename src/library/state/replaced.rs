@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 use super::path::{beside_of, remove};
 use super::schema::{self, FILE, database};
-use super::{Error, StateWriter};
+use super::{Depth, Error, StateWriter, backup, check, foreign};
 use crate::library::private;
 
 /// Identifies the file to which a path leads.
@@ -57,6 +58,16 @@ pub enum Replaced {
     Restored(PathBuf),
     /// Another file is in its place; what was in ours is in this one beside it.
     Aside(PathBuf),
+    /// Another file was copied over it; what was in the newest copy of ours, where there was one, is in this one beside it.
+    Overwritten(Option<PathBuf>),
+}
+
+impl Replaced {
+    /// Returns whether something that was in ours may be missing.
+    #[must_use]
+    pub const fn is_loss(&self) -> bool {
+        matches!(self, Self::Overwritten(None))
+    }
 }
 
 /// Fails where a newer program has taken a database over that is open, and keeps the connection from writing to it.
@@ -87,6 +98,37 @@ impl StateWriter {
     #[must_use]
     pub fn is_disturbed(&self) -> bool {
         Stamp::of(&self.folder.join(FILE)) != self.stamp
+    }
+
+    /// Takes up another database that was copied over the file, if one was and it is sound: it gets a file of its own, so that
+    /// nothing of ours that is still in the log comes into it. Copies of ours go on under another name.
+    ///
+    /// # Errors
+    /// Where that cannot be written.
+    pub fn take_over(&self) -> Result<Option<Replaced>, Error> {
+        let path = self.folder.join(FILE);
+        let is_other = self.is_disturbed() && foreign::number_of(&path).is_some_and(|number| number != self.number);
+        if !is_other {
+            return Ok(None);
+        }
+        let cannot = |error| Error::Folder { path: self.folder.clone(), error };
+        let work = TempDir::with_prefix_in(".taking-", &self.folder).map_err(cannot)?;
+        let draft = work.path().join(FILE);
+        fs::copy(&path, &draft).map_err(cannot)?;
+        private::file(&draft).map_err(cannot)?;
+        if check::damage(&draft, Depth::Full)?.is_some() {
+            return Ok(None);
+        }
+        schema::leave_alone(&self.connection).map_err(|error| database(&path, error))?;
+        let time = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S");
+        let aside = self.folder.join(format!("state-replaced-{time}.sqlite"));
+        let copy = backup::newest(&self.folder).map(|(_, copy)| fs::copy(copy, &aside).map(|_| aside));
+        let aside = copy.transpose().map_err(cannot)?;
+        for beside in ["-wal", "-shm"] {
+            remove(&beside_of(&path, beside)).map_err(cannot)?;
+        }
+        fs::rename(&draft, &path).map_err(cannot)?;
+        Ok(Some(Replaced::Overwritten(aside)))
     }
 
     /// Takes the file as it is now for undisturbed, since it was looked through.
@@ -133,10 +175,21 @@ impl fmt::Display for Replaced {
             }
             Self::Aside(path) => write!(
                 f,
-                "another file has taken the place of the one that keeps what you read; what you do from now on is kept in it, \
-                 and what was in ours is in `{}`",
+                "another file has taken the place of the one that keeps what you read; what you have done since you are here is kept \
+                 in it, and all that was in ours is in `{}`",
                 path.display()
             ),
+            Self::Overwritten(aside) => {
+                write!(
+                    f,
+                    "another file has taken the place of the one that keeps what you read, and overwritten it; what you have done \
+                     since you are here is kept in it"
+                )?;
+                match aside {
+                    Some(aside) => write!(f, ", and what was in the newest copy of ours is in `{}`", aside.display()),
+                    None => f.write_str("; there was no copy of ours, and whatever else was in it is lost"),
+                }
+            }
         }
     }
 }

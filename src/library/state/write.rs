@@ -28,6 +28,8 @@ pub struct StateWriter {
     /// The file as this connection left it.
     pub(super) stamp: Stamp,
     pub(super) connection: Connection,
+    /// By which the database is told from others.
+    pub(super) number: u32,
     /// Says where all is but what this connection has written.
     rest: Rest,
     /// A number that changes when another connection has written.
@@ -71,8 +73,9 @@ impl StateWriter {
         let connection = schema::create(&path)?;
         private::file(&path).unwrap_or_default();
         let version = data_version(&connection).map_err(|error| database(&path, error))?;
+        let number = foreign::number_in(&connection).map_err(|error| database(&path, error))?;
         let (file, stamp) = (FileId::of(&path), Stamp::of(&path));
-        Ok(Self { folder: folder.to_owned(), file, stamp, connection, rest, version })
+        Ok(Self { folder: folder.to_owned(), file, stamp, connection, number, rest, version })
     }
 
     /// Returns where all is but what this connection has written.
