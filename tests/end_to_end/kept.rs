@@ -157,6 +157,8 @@ fn reported_speech_that_is_kept_is_found_in_its_article() {
         let found = run(&home, &[&["search", "--library", "news"], query].concat());
         assert!(found.contains("The rota is late"), "{query:?}: {found}");
     }
+    let printed = run(&home, &["quotes", "--library", "news", "is:kept"]);
+    assert!(printed.contains("would stay shut"), "{printed}");
     fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, "Nobody spoke.")).unwrap();
     let printed = run(&home, &["kept", "--library", "news"]);
     assert!(printed.contains("does not say this any more"), "{printed}");

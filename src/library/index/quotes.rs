@@ -59,7 +59,8 @@ impl Index {
     }
 
     /// Passes on all quotes that are asked for, the newest first, some at a time: a few at first, so that they come at once,
-    /// then more. It ends where `visit` has seen enough. What [`Index::quotes`] leaves out is left out here.
+    /// then more. It ends where `visit` has seen enough. What [`Index::quotes`] leaves out is left out here; kept reported speech
+    /// comes last, where what is kept is asked for.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -76,7 +77,20 @@ impl Index {
             (format!("SELECT q.id {condition} ORDER BY q.id DESC"), parameters)
         };
         let mut last = LastRead::default();
-        self.in_windows(PAGES, statement, |numbers| Ok(visit(&self.read(numbers, &mut last)?)))?;
+        let mut goes_on = true;
+        self.in_windows(PAGES, statement, |numbers| {
+            let flow = visit(&self.read(numbers, &mut last)?);
+            goes_on = flow.is_continue();
+            Ok(flow)
+        })?;
+        if goes_on && of.by.is_none() && of.since.is_none() {
+            let about = Query { scope: Scope::Quotes, ..of.about.clone() };
+            let reported: Vec<QuoteRow> = self.reported(&about, today)?.into_iter().map(|row| row.quote).collect();
+            if !reported.is_empty() {
+                // They are the last.
+                let _ = visit(&reported);
+            }
+        }
         Ok(transaction.commit()?)
     }
 

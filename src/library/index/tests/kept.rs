@@ -6,7 +6,7 @@ use super::{TODAY, TestLibrary, found, update};
 use crate::library::state::{
     ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter,
 };
-use crate::library::{Gone, Index, KeptPage, Ranking, Recorder};
+use crate::library::{Gone, Index, KeptPage, QuotesOf, Ranking, Recorder};
 use crate::query::Query;
 
 /// Keeps a quote of an article with a note.
@@ -122,6 +122,16 @@ fn kept_reported_speech_is_found_where_what_is_kept_is_asked_for() {
     };
     index.each_hit(&query, Ranking::Newest, TODAY, visit).unwrap();
     assert_eq!(each, [1, 1, 1]);
+    for (about, expected) in [("is:kept", 3), ("is:kept by:hale", 1), ("note:ask", 1), ("by:hale", 1), ("walk", 0)] {
+        let of = QuotesOf { about: Query::parse(about).unwrap(), ..QuotesOf::default() };
+        let mut count = 0;
+        let visit = |rows: &[crate::library::QuoteRow]| {
+            count += rows.len();
+            std::ops::ControlFlow::Continue(())
+        };
+        index.each_quote(&of, TODAY, visit).unwrap();
+        assert_eq!(count, expected, "{about}");
+    }
     fs::write(&path, "Nobody said anything.").unwrap();
     assert_eq!(found(&overlaid(&library), "in:quotes is:kept"), "strike vote", "the words are gone");
 }
