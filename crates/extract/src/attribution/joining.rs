@@ -4,7 +4,7 @@ use super::claim::{Claim, Found};
 use super::sieves::{frame, whose};
 use crate::Rule;
 use crate::lexicon::Class;
-use crate::quotes::Shape;
+use crate::quotes::{PASSAGE, Shape};
 use crate::syntax::scene::{Scene, UnitKind};
 
 /// From so many words on, a fragment goes on another of the same verb: said that they “…” and “…”.
@@ -36,7 +36,7 @@ fn going_on(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option
     let claim = claims[before].as_ref().filter(|claim| claim.introduces_speech() || claim.joins.is_some())?;
     let (this, other) = (&scene.quoted[piece], &scene.quoted[before]);
     let words = this.piece.inner.of(scene.text());
-    let passage = words.starts_with(char::is_lowercase) && words.split_whitespace().nth(LONG - 1).is_some();
+    let passage = words.starts_with(char::is_lowercase) && words.split_whitespace().nth(PASSAGE - 1).is_some();
     let spoken = match this.shape {
         Shape::Utterance => !words.ends_with(['?', '？']),
         Shape::Fragment => passage,

@@ -54,7 +54,7 @@ fn is_whole(document: &Document<'_>, quoted: &Quoted) -> bool {
 }
 
 /// From so many words on, what is quoted in a sentence is no so-called thing.
-const PASSAGE: usize = 7;
+pub(crate) const PASSAGE: usize = 7;
 
 /// Returns whether the piece is long and in small letters from its first one: no headline or so-called thing, but
 /// somebody's words, whoever that is.

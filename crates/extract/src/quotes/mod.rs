@@ -25,6 +25,7 @@ use crate::{Attribution, Piece};
 
 pub(super) use furniture::paragraph_above;
 pub(super) use headline::is_single;
+pub(super) use kind::PASSAGE;
 pub(super) use pieces::marks;
 pub(super) use shape::Shape;
 pub(super) use signature::{DASHES, is_signature};

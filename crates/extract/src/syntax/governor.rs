@@ -48,6 +48,14 @@ fn is_passive(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     cue.is_participle() && before > 0 && scene.is(before - 1, Class::BE)
 }
 
+/// Returns whether the participle at `at` tells only what the thing before it is called: fog, described as “soup”, but not what Hale
+/// described as “soup”.
+fn is_called(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> bool {
+    let asked =
+        |index: usize| matches!(scene.word(index).to_ascii_lowercase().as_str(), "what" | "which" | "that" | "whom");
+    cue.frame == Some(Frame::Call) && scene.word(at + 1) == "as" && !(start..at).any(asked)
+}
+
 /// Returns what governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
 /// that stands in brackets or between dashes.
 pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
@@ -153,13 +161,18 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
             return by(agent, Voice::Passive);
         }
     }
-    if is_passive(scene, at, cue) || (cue.is_participle() && scene.word(at + 1) == "by") {
+    let reduced = cue.is_participle() && (scene.word(at + 1) == "by" || is_called(scene, at, cue, start));
+    if is_passive(scene, at, cue) || reduced {
         let agent = (at + 1..place).find(|&index| scene.word(index) == "by");
         return match agent.and_then(|agent| phrase::starting(scene, agent + 1, place)) {
             Some(agent) => by(Some(apposition_after(scene, agent, place)), Voice::Passive),
             None if cue.frame == Some(Frame::Call) => Governed::Naming,
             None => Governed::Not,
         };
+    }
+    // an article regarding “…”, but not regarding it as “…”
+    if matches!(scene.word(at), "regarding" | "concerning") && at + 1 == place {
+        return Governed::Not;
     }
     if cue.is_ing() {
         return by(participle_subject(scene, at, start, place), Voice::Participle);
@@ -314,7 +327,8 @@ fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
 /// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.
 fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
     if follows_be(scene, at) {
-        return subject(scene, at, start);
+        let own = subject(scene, at, start)?;
+        return Some(reporting(scene, &own, start).unwrap_or(own));
     }
     if let Some(cited) = cited_as(scene, at, start) {
         return Some(cited);

@@ -85,10 +85,25 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
     if asks && (said_inverted(board, piece).is_some() || said_after(board, piece).is_some()) {
         return None;
     }
-    governed(board, piece, |governor| {
-        governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
-    })
-    .or_else(|| as_told(scene, before))
+    let found = governed(board, piece, |governor| {
+        governor.voice == Voice::Active
+            && (is_speech(scene, governor) || scene.is_mark(before, ":"))
+            && !determines(scene, governor, piece)
+    });
+    // Half a century later another had to defend himself: “…,” Hale told the crowd.
+    let behind = || said_inverted(board, piece).or_else(|| said_after(board, piece));
+    let named = |found: &Found| matches!(found.speaker.head, Head::Named(_)) && is_person(scene, &found.speaker);
+    let weak = found.as_ref().is_some_and(|found| matches!(found.speaker.head, Head::Common(_)));
+    if scene.is_mark(before, ":") && weak && behind().as_ref().is_some_and(named) {
+        return None;
+    }
+    found.or_else(|| as_told(scene, before))
+}
+
+/// Returns whether `that` before a piece belongs to a noun behind it: They told us when that “aha” moment comes.
+fn determines(scene: &Scene<'_>, governor: &Governor, piece: usize) -> bool {
+    let that = scene.place(piece) - 1;
+    scene.word(that) == "that" && governor.verb + 1 < that && is_attribute(scene, piece)
 }
 
 /// Whoever does something by any verb after `as`, where that leads to the words: As Hale remembers, “…”

@@ -196,3 +196,17 @@ fn what_nothing_else_licenses_goes_on_the_utterance_before() {
         "#]],
     );
 }
+
+#[test]
+fn seven_words_in_small_letters_go_on_an_utterance_and_six_do_not() {
+    check(
+        "“The quay is old,” Hale said. It was built by hand, and “so it will sink into the bay.”\n\n“The mole is old,” Hale said. It \
+         was built by hand, and “so it sinks into the bay.”",
+        expect![[r#"
+            direct The quay is old, | Hale (said-after)
+            mixed so it will sink into the bay. | Hale (same-paragraph)
+            direct The mole is old, | Hale (said-after)
+            scare so it sinks into the bay. | nobody
+        "#]],
+    );
+}

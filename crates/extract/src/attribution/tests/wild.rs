@@ -214,3 +214,59 @@ fn the_marks_of_notes_part_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_described_as_something_does_not_speak() {
+    check(
+        "You can have the fog, described as “soup of the East”, for nothing. What Hale described as “soup” is fog. Hale described it \
+         as “a soup of the West”.",
+        expect![[r#"
+            scare soup of the East | nobody
+            mixed soup | Hale (reported)
+            mixed a soup of the West | Hale (reported)
+        "#]],
+    );
+    check(
+        "The article regarding “the fear of all that comes over the sea” helps me. Hale wrote, regarding it as “a ruin of a mole”.",
+        expect![[r#"
+            mixed the fear of all that comes over the sea | nobody
+            mixed a ruin of a mole | Hale (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_reports_what_another_was_doing_is_quoted() {
+    check(
+        "Ford and Frey replied that I was threatening them with “the beliefs of people without a name”. Hale was warning them of \
+         “the beliefs of people with a name”.",
+        expect![[r#"
+            mixed the beliefs of people without a name | Ford and Frey? (participle)
+            mixed the beliefs of people with a name | Hale (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn that_before_a_noun_leads_to_nobodys_words() {
+    check(
+        "Science tells us that most work is done at night, but when does that “aha” moment come? Hale says that “dark money” \
+         groups paid.",
+        expect![[r#"
+            scare aha | nobody
+            mixed dark money | Hale (said-before)
+        "#]],
+    );
+}
+
+#[test]
+fn a_person_behind_the_words_speaks_rather_than_a_description_before_the_colon() {
+    check(
+        "Half a century after the grab for power, another mayor had to defend his honour: “I am no crook,” Arne Hale told the \
+         crowd. A clerk had to say it again: “He is no crook,” and the crowd laughed.",
+        expect![[r#"
+            direct I am no crook, | Arne Hale (said-after)
+            direct He is no crook, | A clerk? (said-before)
+        "#]],
+    );
+}
