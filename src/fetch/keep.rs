@@ -1,4 +1,4 @@
-//! Deleting what is older than a feed's `keep`: never what the reader starred, tagged or corrected.
+//! Deleting what is older than a feed's `keep`: never what the reader starred, tagged, noted or corrected, nor where a quote is kept.
 
 use std::fs;
 
@@ -7,13 +7,17 @@ use jiff::Timestamp;
 use super::intake::{Intake, IntakeError};
 use crate::article::{self, Origin};
 use crate::config::FeedSource;
-use crate::library::state::{ArticleRef, StateReader};
+use crate::library::state::{self, ArticleRef, StateReader};
 
 /// Deletes the articles of a feed that came out before its `keep`. Returns how many. They stay known, and away.
 pub(super) fn thin_out(intake: &Intake, feed: &FeedSource, now: Timestamp) -> Result<usize, IntakeError> {
     let Some(keep) = feed.keep else { return Ok(0) };
     let today = super::feed::Stamp::utc(now.as_second()).local().date();
     // Without what the reader did nobody knows what is dear.
+    // A database that has gone, or is damaged, would say that nothing is.
+    if state::inspect(intake.state()).is_err() {
+        return Ok(0);
+    }
     let Ok(mut reader) = StateReader::open(intake.state()) else { return Ok(0) };
     let mut deleted = 0;
     for known in intake.memory.articles_of(&super::address::without_login(&feed.url))? {
@@ -30,7 +34,8 @@ pub(super) fn thin_out(intake: &Intake, feed: &FeedSource, now: Timestamp) -> Re
         let old = article.meta.date.is_none_or(|date| date.day <= day);
         let reference = ArticleRef { key: Some(article.key()), path: Some(path.clone()) };
         let Ok(state) = reader.article_state(&reference) else { continue };
-        let dear = state.marks.starred.is_some() || !state.tags.is_empty() || !state.corrections.is_empty();
+        let noted = !state.note.is_empty() || !state.kept.is_empty();
+        let dear = noted || state.marks.starred.is_some() || !state.tags.is_empty() || !state.corrections.is_empty();
         if old && !dear {
             fs::remove_file(&path).map_err(|error| IntakeError::Write { folder: path, error })?;
             deleted += 1;

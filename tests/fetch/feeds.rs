@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use pullquote::library::state::{ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, StateChange, StateWriter};
+
 use crate::reader::{Reader, items, rss};
 use crate::server::{Answer, Server};
 
@@ -312,6 +314,35 @@ fn a_reader_says_where_the_text_of_a_site_is() {
         text.contains("The gates are shut") && !text.contains("Buy a boat") && !text.contains("All the news"),
         "{text}"
     );
+}
+
+#[test]
+fn what_a_reader_keeps_of_an_article_keeps_it_from_being_deleted() {
+    let server = Server::start(|_| Answer::rss(rss("Gazette", &items(3, "https://g.example")).replace("2026", "2001")));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("3 new");
+    let library = reader.library().canonicalize().unwrap();
+    let paths: Vec<_> = reader.articles().into_keys().map(|path| library.join(path)).collect();
+    let state = reader.home().join("state/pullquote");
+    let of = |nth: usize, change| Change::Article(ArticleRef { key: None, path: Some(paths[nth].clone()) }, change);
+    let quote = QuoteKey { text: "we will load".to_owned(), occurrence: 0 };
+    let kept = StateChange::Quote {
+        quote,
+        change: QuoteChange::Starred(Some(jiff::Timestamp::UNIX_EPOCH)),
+        seen: Box::default(),
+    };
+    let changes = [of(0, StateChange::Note(NoteChange::new("", "read it twice"))), of(1, kept)];
+    let mut writer = StateWriter::open(&state).unwrap();
+    writer.write(&changes, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    writer.close(jiff::civil::date(2026, 11, 29)).unwrap();
+    reader.set(&format!("[fetch]\nprivate = true\n[[feed]]\nurl = '{}'\nkeep = 30\n", server.url("/feed")));
+    let database = state.join("state.sqlite");
+    fs::rename(&database, database.with_extension("away")).unwrap();
+    reader.run(&["fetch"]);
+    assert_eq!(reader.articles().len(), 3, "nobody knows what is dear");
+    fs::rename(database.with_extension("away"), &database).unwrap();
+    reader.run(&["fetch"]).did("1 older than 30 days deleted");
+    assert_eq!(reader.articles().len(), 2);
 }
 
 #[test]
