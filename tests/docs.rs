@@ -238,6 +238,15 @@ fn every_dependency_has_its_reason() {
     }
 }
 
+/// README promises `cargo run -- articles`, and there is more than one program in the workspace.
+#[test]
+fn cargo_runs_the_reader() {
+    let manifest: toml::Table =
+        std::fs::read_to_string(root().join("Cargo.toml")).expect("a manifest").parse().expect("TOML");
+    let package = &manifest["package"];
+    assert_eq!(package.get("default-run"), Some(&package["name"]));
+}
+
 #[test]
 fn every_promise_names_a_test_that_exists() {
     let page = std::fs::read_to_string(root().join("docs/reliability.md")).expect("a page");
