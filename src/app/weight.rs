@@ -72,14 +72,14 @@ fn a_line_of_text_costs_little() {
         let mut reader = Reader::new(size);
         for place in 1..=12 {
             let bytes = reader.press(KeyCode::Char('j'), 40);
-            // The meadow's letters of several characters, and Arabic words: terminals disagree about them, so their rows go whole.
+            // Beside the text stand titles of up to three lines. The meadow's letters of several characters, and Arabic words: terminals disagree about them, so their rows go whole.
             let more = match place {
                 7 => 700,
                 8 => 100,
                 _ => 0,
             };
-            assert!(bytes[bytes.len() / 2] <= 2_550 + more, "article {place} at {size:?}: {bytes:?}");
-            assert!(bytes[bytes.len() * 19 / 20] <= 3_000 + more, "article {place} at {size:?}: {bytes:?}");
+            assert!(bytes[bytes.len() / 2] <= 2_700 + more, "article {place} at {size:?}: {bytes:?}");
+            assert!(bytes[bytes.len() * 19 / 20] <= 3_100 + more, "article {place} at {size:?}: {bytes:?}");
             reader.press(KeyCode::Char('J'), 1);
         }
     }
