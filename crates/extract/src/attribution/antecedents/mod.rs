@@ -275,6 +275,30 @@ fn role_bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<Entity
         .find(|&entity| bears(scene, entity, &role))
         .or_else(|| scene.names.with_role(&role).next())
         .or_else(|| only_bearer(scene, phrase.units.start + 2..head + 1))
+        .or_else(|| placed_bearer(scene, head))
+}
+
+/// Returns the only one of several who bear the role `head` beside whose name stands the place before it: `the Lisk senator`, of
+/// whom the text told as `Lisk Sen. Ana Reyes`, `Ana Reyes, a senator from Lisk` or `Ana Reyes (Lisk)`.
+fn placed_bearer(scene: &Scene<'_>, head: usize) -> Option<EntityId> {
+    const NEAR: usize = 7;
+    let document = scene.document;
+    let place = scene.mention(head - 1).filter(|mention| mention.kind == EntityKind::Place)?;
+    let place = place.span.of(scene.text());
+    let role = scene.word(head).to_lowercase();
+    let beside = |mention: &Mention| {
+        let (first, next) = (document.token_at(mention.span.start), document.token_at(mention.span.end));
+        let sentence = document.sentences()[document.sentence_of(first)].tokens.clone();
+        let near = first.saturating_sub(4).max(sentence.start)..(next + NEAR).min(sentence.end);
+        near.into_iter().any(|at| document.word(at) == place)
+    };
+    let told = |entity: &EntityId| {
+        let found = &scene.names.entities[entity.0];
+        found.kind == EntityKind::Person && found.mentions.iter().any(|&mention| beside(&scene.names.mentions[mention]))
+    };
+    let mut bearers = scene.names.with_role(&role).filter(told);
+    let bearer = bearers.next()?;
+    bearers.next().is_none().then_some(bearer)
 }
 
 /// Returns the only one who bears the role at the end of the units, whatever stands before it: `the Lisk mayor`, `the city’s

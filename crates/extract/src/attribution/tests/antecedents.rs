@@ -260,3 +260,23 @@ fn whoever_asks_somebody_is_not_the_one_who_answers() {
         "#]],
     );
 }
+
+#[test]
+fn the_place_before_a_role_tells_which_of_its_bearers_is_meant() {
+    check(
+        "Ola Brenn, a senator from Ohio, was late. Dina Hale, a senator from Texas, was ill. Arne Voss, a senator from Texas, \
+         slept.\n\n“We will not pay for it,” the Ohio senator said. “We will,” the Texas senator said.",
+        expect![[r#"
+            direct We will not pay for it, | the Ohio senator = Ola Brenn (said-after)
+            direct We will, | the Texas senator? (said-after)
+        "#]],
+    );
+    check(
+        "Ohio Sen. Ola Brenn was late. Texas Sen. Dina Hale was ill.\n\n“We will not pay for it,” the Ohio senator said. “Never,” the \
+         Maine senator said.",
+        expect![[r#"
+            direct We will not pay for it, | the Ohio senator = Ola Brenn (said-after)
+            direct Never, | the Maine senator? (said-after)
+        "#]],
+    );
+}
