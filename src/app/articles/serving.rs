@@ -35,6 +35,8 @@ pub(super) struct Serving {
     watcher: Option<follow::Watcher>,
     /// The article that was opened last, with what its file was like.
     open: Option<(ArticleId, Option<Stamp>, Option<Arc<Reading>>)>,
+    /// The open article, where its file was missed the last time it was looked for.
+    missed: Option<ArticleId>,
     answers: Sender<Event>,
     requests: Sender<Request>,
     /// False once the loop has stopped listening.
@@ -55,6 +57,7 @@ impl Serving {
             looking,
             watcher: None,
             open: None,
+            missed: None,
             answers,
             requests,
             heard: true,
@@ -166,20 +169,31 @@ impl Serving {
         if self.holdings.path(id).is_none() {
             // Standard input has none; else the index has dropped it already.
             if before.is_some() {
-                self.lose(id);
+                self.miss(id);
             }
             return;
         }
         match self.holdings.stamp(id) {
+            None if before.is_some() => return self.miss(id),
             now if now == before => {}
-            Some(_) => self.reopen(id),
-            None => self.lose(id),
+            _ => self.reopen(id),
         }
+        self.missed = None;
     }
 
-    fn lose(&mut self, id: ArticleId) {
-        self.open = None;
-        self.answer(Msg::Deleted(id));
+    /// The file of the open article is not where it was. What the index says may be of a moment ago, when the file was moved and
+    /// is back by now: so it is lost only where the index has looked again.
+    fn miss(&mut self, id: ArticleId) {
+        match &self.indexer {
+            Some(indexer) if self.missed != Some(id) => {
+                self.missed = Some(id);
+                indexer.rescan();
+            }
+            _ => {
+                (self.open, self.missed) = (None, None);
+                self.answer(Msg::Deleted(id));
+            }
+        }
     }
 
     fn rescan(&mut self) {
