@@ -47,7 +47,7 @@ fn moving_among_people_moves_the_text() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqqqqqqqq -
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   qqqqqqqqqqqqqqqqqqq  -
-        -   TTTTTTTTTTT      ddd -                                                          -   qqqqqqqqqqqqq        -
+        -========================-                                                          -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
         -   dddddddddddddddddddd -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
@@ -116,7 +116,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-                                                          - | qqqqqqqqqqqqqqqqqqqq -
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
-        -   TTTTTTTTTTT      ddd -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
+        -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -   dddddddddddddddddddd -     ........ .........                                   - | qqqqqqqqqqqqqq       -
         -                        -                                                          -   ssssssssssssssssssss -

@@ -65,7 +65,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
-        -   TTTTTTTTTTT      ddd -                                                                    -========================-
+        -========================-                                                                    -========================-
         - + ... ..... ....       -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
@@ -153,7 +153,7 @@ fn the_trail_walks_from_quote_to_quote() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-                                                                    - | qqqqqqqqqqqqqqqqqqqq -
         -========================-     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqqqqq  -
-        -   TTTTTTTTTTT      ddd -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
+        -========================-     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
         -   dddddddddddddddddddd -                                                                    - | qqqqqqqqqqqqqq       -
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -

@@ -62,7 +62,7 @@ fn the_list_is_filtered_as_one_types() {
         + kk.....                +     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         +########################+     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         +########################+                                                                    -========================-
-        +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
+        +########################+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
         +                        +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
@@ -232,7 +232,7 @@ fn saved_searches_are_shelves_above_the_list() {
         +------------------------+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +========================+     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
-        +   TTTTTTTTTTT      ddd +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
+        +========================+                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         + + ... ..... ....       +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         +   dddddddddddddddddddd +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
         +                        +     ... .... .... ..... .... ......                                -   ssssssssss           -

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
-use super::{Articles, SHORT, TALL};
+use super::{Articles, SHORT};
 use crate::config::Role;
 use crate::library::state::Marks;
 use crate::library::{ArticleId, Group, Header};
@@ -68,9 +68,7 @@ fn draw_place(list: &Articles, place: usize, mut y: u16, context: Context, inner
     }
     if place == list.window.selected {
         let active = context.focus && !list.head.is_chosen();
-        // Two lines tell which it is, and a step writes less.
-        let height = if list.lines() >= TALL { rows.height.min(2) } else { rows.height };
-        canvas.tint(Rect { height, ..rows }, if active { Role::Selection } else { Role::SelectionDim });
+        canvas.tint(rows, if active { Role::Selection } else { Role::SelectionDim });
     }
 }
 
