@@ -80,6 +80,8 @@ pub struct Model {
     pub(crate) commands: Vec<Command>,
     /// The article whose file was moved away last: that it is gone is known.
     pub(crate) gone: Option<ArticleId>,
+    /// The article whose file was put back last, while it is open: what is told of its absence is of a moment before.
+    pub(crate) restored: Option<ArticleId>,
     /// Tells what the same key does if it is the next one.
     pub(crate) again: Option<(Again, u64, Zoned)>,
     /// Counts keys and clicks.
@@ -281,6 +283,7 @@ impl Model {
             marks: Marks::default(),
             commands: config.commands.clone(),
             gone: None,
+            restored: None,
             again: None,
             presses: 0,
             clicked: None,

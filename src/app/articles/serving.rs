@@ -190,7 +190,11 @@ impl Serving {
                 indexer.rescan();
             }
             _ => {
-                (self.open, self.missed) = (None, None);
+                self.missed = None;
+                // Should it come back, it is opened again.
+                if let Some((_, stamp, _)) = &mut self.open {
+                    *stamp = None;
+                }
                 self.answer(Msg::Deleted(id));
             }
         }

@@ -136,7 +136,7 @@ impl Model {
             let undo = self.keymap.key(Action::Undo).unwrap_or_default();
             self.tell(format!("{words}; {undo} brings it back"));
         }
-        self.gone = Some(id);
+        (self.gone, self.restored) = (Some(id), None);
         if self.shown.id() == Some(id) {
             let notice = self.notice.take();
             self.next_article(1, effects);
@@ -162,7 +162,7 @@ impl Model {
             self.journal.keep_done();
             return self.show(Notice { text, error: true, lasting: true });
         }
-        self.gone = None;
+        (self.gone, self.restored) = (None, Some(id));
         let known = self.journal.undone_move(id).and_then(|file| file.known_at(&file.from));
         effects.extend(known.map(|known| Effect::Record(vec![known])));
         effects.push(Effect::Rescan);

@@ -112,7 +112,7 @@ impl Model {
             Msg::Folders(folders) => self.layers.folder_mut().map(|line| line.know(folders)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
-            Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
+            Msg::Deleted(id) => ![self.gone, self.restored].contains(&Some(id)) && self.lose(id),
             Msg::Edited(id) => self.edited(id, &mut effects),
             Msg::Moved { id, whither, from, result: Ok(to), made, again } => {
                 let left = self.shown.page().filter(|page| page.id == id).map(Page::here);
@@ -339,6 +339,7 @@ impl Model {
             return false;
         }
         (self.opening.wanted, self.opening.returning) = (Some(id), None);
+        self.restored = self.restored.filter(|restored| *restored == id);
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         let before = self.shown.id();
         self.shown = match result {
