@@ -2,6 +2,7 @@
 
 use super::line::TextLine;
 use super::noting::QuoteTarget;
+use crate::article::safe;
 use crate::library::ArticleId;
 
 /// Tags that are being written.
@@ -86,10 +87,11 @@ impl Tagging {
 fn tags_in(line: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for part in line.split(',') {
+        // A joiner may be typed, for what follows may join; the state keeps none that has nothing to join.
         let tag = part.split_whitespace().collect::<Vec<_>>().join(" ");
-        let tag = tag.trim_start_matches('#').trim_start();
-        if !tag.is_empty() && !tags.iter().any(|other| other == tag) {
-            tags.push(tag.to_owned());
+        let tag = safe::clean(tag.trim_start_matches('#').trim_start());
+        if !tag.is_empty() && !tags.iter().any(|other| *other == tag) {
+            tags.push(tag.into_owned());
         }
     }
     tags
@@ -111,6 +113,11 @@ mod tests {
     fn tags_are_parted_by_commas() {
         assert_eq!(tags_in(" port,  the   sea ,,#port , # ,#work"), ["port", "the sea", "work"]);
         assert_eq!(tagging(&["a", "b"], "").tags(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_joiner_that_joins_nothing_is_no_part_of_a_tag() {
+        assert_eq!(tags_in("é\u{200d}, é, sea\u{200d},\u{200c}, 👩\u{200d}🚀"), ["é", "sea", "👩\u{200d}🚀"]);
     }
 
     #[test]

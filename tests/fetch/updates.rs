@@ -192,6 +192,58 @@ fn a_quote_kept_in_the_reader_is_shown_and_printed_after_its_article_was_updated
     kept("We will not go back on day 0", true);
 }
 
+/// Stars, tags and notes a quote and notes its article, fetches the article as `change` makes it, and asserts that all of
+/// that is printed still, with `at` as the place of the words in the body: none where they are not said there any more.
+#[track_caller]
+fn assert_marks_follow(change: impl Fn(&str) -> String, at: impl Fn(&str) -> Option<usize>) {
+    let server = Server::start(|_| Answer::rss(changed(str::to_owned)));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("1 new");
+    let (before, _) = reference(&reader);
+    let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
+    let seen = Seen { words: "We will not go back on day 0".to_owned(), ..Seen::default() };
+    let of_quote = |change| StateChange::Quote { quote: quote.clone(), change, seen: Box::new(seen.clone()) };
+    let changes = [
+        of_quote(QuoteChange::Starred(Some(Timestamp::UNIX_EPOCH))),
+        of_quote(QuoteChange::Tag { tag: "ports".to_owned(), on: true }),
+        of_quote(QuoteChange::Note(NoteChange::new("", "since when"))),
+        StateChange::Note(NoteChange::new("", "ask the ministry")),
+    ];
+    let mut writer = StateWriter::open(&reader.home().join("state/pullquote")).unwrap();
+    writer.write(&changes.map(|change| Change::Article(before.clone(), change)), Timestamp::UNIX_EPOCH).unwrap();
+    drop(writer);
+    let update = changed(&change);
+    server.answer(move |_| Answer::rss(&update));
+    reader.run(&["fetch"]).did("0 new, 1 updated, 0 failed");
+    let (path, _) = reader.article();
+    let (_, body) = reference(&reader);
+    let at = at(&body);
+    let rows: serde_json::Value = serde_json::from_str(&reader.run(&["kept", "--format", "json"]).out).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
+    let row = &rows[0];
+    assert!(row["text"].as_str().unwrap().contains("day 0"), "{row}");
+    assert_eq!(row["starred"], "1970-01-01T00:00:00Z", "{row}");
+    assert_eq!((&row["tags"], &row["note"]), (&["ports"].as_slice().into(), &"since when".into()), "{row}");
+    assert_eq!(row["gone"], at.is_none(), "{row}");
+    assert_eq!(row["pieces"][0]["start"].as_u64(), at.map(|at| body[..at].chars().count() as u64), "{row}");
+    reader.run(&["kept", "tag:ports", "note:since"]).did("note: since when");
+    reader.run(&["--plain", reader.library().join(path).to_str().unwrap()]).did("Your note: ask the ministry");
+}
+
+#[test]
+fn the_marks_of_a_quote_and_its_article_stay_where_the_quote_moves_within_the_text() {
+    let moved = |text: &str| {
+        let (first, second) = text.split_once("</p>").unwrap();
+        format!("{second}<p>The ministry has no answer yet.</p>{first}</p>")
+    };
+    assert_marks_follow(moved, |body| Some(body.find(SHUT).unwrap() + "“".len()));
+}
+
+#[test]
+fn the_marks_of_a_quote_and_its_article_stay_where_a_word_of_the_quote_is_another() {
+    assert_marks_follow(|text| text.replace("We will not go back", "We shall not go back"), |_| None);
+}
+
 #[test]
 fn a_corrected_speaker_stays_with_the_quote() {
     let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
