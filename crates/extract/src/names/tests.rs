@@ -216,16 +216,16 @@ fn one_country_has_many_names() {
 fn the_text_tells_the_pronoun() {
     check(
         "Quennel Trelawn said she was tired. Tavish Marek fixed his boat. Dame Robin Ash smiled.\n\n\
-         Councillor Quill Ferrow, who lost, found himself alone.",
+         Councillor Quill Ferrow, who lost, found himself alone. Trelawn knew she had won. Marek lost his oars.",
         &expect![[r"
             Quennel Trelawn said she was tired. Tavish Marek fixed his boat. Dame Robin Ash smiled.
             P0=============                     P1==========                      P2=======
-            Councillor Quill Ferrow, who lost, found himself alone.
-                       P3==========
+            Councillor Quill Ferrow, who lost, found himself alone. Trelawn knew she had won. Marek lost his oars.
+                       P3==========                                 P0=====                   P1===
             P0 Quennel Trelawn she
             P1 Tavish Marek he
             P2 Robin Ash she
-            P3 Quill Ferrow he [councillor]
+            P3 Quill Ferrow [councillor]
         "]],
     );
 }
