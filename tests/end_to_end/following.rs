@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
+
+use rustix::process::{Resource, Rlimit, Signal, prlimit};
 
 use crate::WIDE;
 use crate::faults::Home;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, pid, send};
 
 #[test]
 fn the_open_article_is_as_its_file_is() {
@@ -59,14 +60,12 @@ fn exports_go_to_a_folder_of_their_own() {
 
 #[test]
 fn every_signal_that_ends_the_reader_gives_the_terminal_back() {
-    for signal in ["ABRT", "QUIT", "HUP", "INT", "TERM"] {
+    for signal in [Signal::ABORT, Signal::QUIT, Signal::HUP, Signal::INT, Signal::TERM] {
         let mut terminal = Terminal::start(&["articles"], WIDE);
         terminal.wait_for("quotes");
-        let status =
-            Command::new("kill").args([&format!("-{signal}"), &terminal.process().to_string()]).status().unwrap();
-        assert!(status.success());
+        terminal.signal(signal);
         let end = terminal.end();
-        assert!(!end.status.success(), "{signal}");
+        assert!(!end.status.success(), "{signal:?}");
         end.assert_restored();
     }
 }
@@ -76,8 +75,7 @@ fn a_reader_whose_terminal_was_taken_is_not_stopped() {
     let mut terminal = Terminal::start(&["articles"], WIDE);
     terminal.wait_for("quotes");
     // This is sent to who changes a terminal that somebody else has by now, and stops whoever does not expect it.
-    let status = Command::new("kill").args(["-TTOU", &terminal.process().to_string()]).status().unwrap();
-    assert!(status.success());
+    terminal.signal(Signal::TTOU);
     terminal.press("nn");
     terminal.wait_for("quotes 2/");
     terminal.press("q");
@@ -109,7 +107,7 @@ fn assert_given_back(mut terminal: Terminal, program: u32) {
 
 #[test]
 fn a_reader_that_is_killed_gives_the_terminal_back() {
-    for signal in ["KILL", "ABRT"] {
+    for signal in [Signal::KILL, Signal::ABORT] {
         let mut terminal = Terminal::shell(&format!("\"$PULLQUOTE\" articles; {MODES}"), WIDE);
         terminal.wait_for("quotes");
         let program = child(&terminal).unwrap();
@@ -118,8 +116,7 @@ fn a_reader_that_is_killed_gives_the_terminal_back() {
             let children = fs::read_to_string(format!("/proc/{program}/task/{program}/children"));
             children.is_ok_and(|all| !all.is_empty())
         });
-        let status = Command::new("kill").args([&format!("-{signal}"), &program.to_string()]).status();
-        assert!(status.unwrap().success());
+        send(program, signal);
         assert_given_back(terminal, program);
     }
 }
@@ -137,9 +134,9 @@ fn a_reader_without_memory_gives_the_terminal_back() {
     // From now on there is a megabyte more than it has; what it needs for the text is far more.
     let status = fs::read_to_string(format!("/proc/{program}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmSize")).unwrap();
-    let held: usize = line.split_whitespace().nth(1).unwrap().parse().unwrap();
-    let limit = format!("--as={}", (held + 1024) * 1024);
-    assert!(Command::new("prlimit").args(["--pid", &program.to_string(), &limit]).status().unwrap().success());
+    let held: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    let limit = Some((held + 1024) * 1024);
+    prlimit(Some(pid(program)), Resource::As, Rlimit { current: limit, maximum: limit }).unwrap();
     terminal.press("J");
     assert_given_back(terminal, program);
 }

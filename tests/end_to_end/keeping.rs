@@ -1,9 +1,9 @@
 //! The state that is kept from one run to the next. [`super::killed`] ends runs by force.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pullquote::library::state::{ArticleRef, ArticleState, StateReader};
+use rustix::process::Signal;
 
 use crate::WIDE;
 use crate::terminal::Terminal;
@@ -35,8 +35,7 @@ pub(crate) fn kept(home: &Path, article: &Path) -> ArticleState {
 }
 
 pub(crate) fn kill(terminal: &Terminal) {
-    let status = Command::new("kill").args(["-KILL", &terminal.process().to_string()]).status().unwrap();
-    assert!(status.success());
+    terminal.signal(Signal::KILL);
 }
 
 #[test]

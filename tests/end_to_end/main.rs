@@ -35,6 +35,7 @@ mod server;
 mod state;
 mod terminal;
 
+use rustix::process::Signal;
 use terminal::Terminal;
 
 const WIDE: (u16, u16) = (120, 40);
@@ -211,8 +212,7 @@ pub(crate) fn place(screen: &str, text: &str) -> (usize, usize) {
 fn a_signal_restores_the_terminal_and_is_passed_on() {
     let mut terminal = Terminal::start(&["articles"], WIDE);
     terminal.wait_for("deal reached");
-    let status = std::process::Command::new("kill").args(["-TERM", &terminal.process().to_string()]).status().unwrap();
-    assert!(status.success());
+    terminal.signal(Signal::TERM);
     let end = terminal.end();
     assert!(!end.status.success());
     assert_eq!(end.status.signal(), Some("Terminated"));

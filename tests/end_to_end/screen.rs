@@ -1,7 +1,8 @@
 //! The whole screen at work: drawer, themes, mouse, copying, exports, the tour.
 
 use std::fs;
-use std::process::Command;
+
+use rustix::process::Signal;
 
 use crate::terminal::Terminal;
 use crate::{STRIKE, WIDE, decode_base64, place};
@@ -254,8 +255,7 @@ fn what_was_scrolled_is_what_a_whole_picture_shows() {
             settle(&mut terminal);
             let scrolled = terminal.looks();
             // Told that the size may have changed, the program draws everything anew.
-            let process = terminal.process().to_string();
-            assert!(Command::new("kill").args(["-WINCH", &process]).status().unwrap().success());
+            terminal.signal(Signal::WINCH);
             settle(&mut terminal);
             for (row, (shown, expected)) in terminal.looks().iter().zip(&scrolled).enumerate() {
                 assert_eq!(shown.concat(), expected.concat(), "row {row} after {keys:?} at {columns} × {rows}");

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// Tells how long a condition may take to come true before the test fails: far more than any machine needs.
@@ -219,6 +220,11 @@ impl Terminal {
         self.child.process_id().unwrap()
     }
 
+    /// Sends the running process a signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        send(self.process(), signal);
+    }
+
     fn feed(&mut self, bytes: &[u8]) {
         self.parser.process(bytes);
         self.raw.extend_from_slice(bytes);
@@ -250,4 +256,14 @@ fn leave_out_the_tour(home: &Path) {
 
 fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Returns a process as the system's calls take it.
+pub(crate) fn pid(process: u32) -> Pid {
+    Pid::from_raw(process.cast_signed()).unwrap()
+}
+
+/// Sends a signal to a process, without the program `kill`, which minimal systems leave out.
+pub(crate) fn send(process: u32, signal: Signal) {
+    kill_process(pid(process), signal).unwrap();
 }
