@@ -46,7 +46,7 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
         │   third week as        │     18 Nov 2026 · 2 min to read                                    │   enough … Every week  │
         │   talks stall      4 d │     gazette.example/port-strike                                    │   they promise…        │
         │ ● Fog until noon       │                                                                    │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
+        │   Varn… · 1 d · 0 “    │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │✎2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │                                                                    │   partial · 100% sure  │

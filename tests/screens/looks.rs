@@ -39,13 +39,23 @@ fn the_list_is_as_wide_as_the_screen_allows() {
     let screen = Screen::new((160, 40), &[strike(), weather()]);
     let titles = [2, 3, 4].map(|row| screen.line(row).chars().skip(4).take(34).collect::<String>());
     assert!(titles[1].contains("talks stall") && titles[2].contains("Gazette"), "{titles:?}");
-    // At 120 columns a title has two lines and the start of the third.
-    let long = Writer::new("A longer title that is read whole here").paragraph("Text.").finish();
-    let screen = Screen::new((120, 40), &[strike(), long]);
-    let rows: Vec<String> = (2..8).map(|row| screen.line(row).chars().skip(4).take(21).collect()).collect();
+}
+
+/// S30: a title has as many lines as it takes, and what one leaves free is the next one's; only a very long one is cut,
+/// between words.
+#[test]
+fn titles_are_whole_in_the_list() {
+    let article = |title| Writer::new(title).paragraph("Text.").finish();
+    let long = article("A longer title that is read whole as long as it has no more than four lines");
+    let longer = article(
+        "A very long title that takes more than four lines of this narrow list and is cut at the end of a word",
+    );
+    let screen = Screen::new((120, 40), &[strike(), weather(), long, longer]);
+    let rows: Vec<String> = (2..15).map(|row| screen.line(row).chars().skip(4).take(21).collect()).collect();
     let titles = rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" | ");
-    let expected =
-        "Port strike enters | third week as | talks stall      4 d | A longer title that | is read whole here | 0 “";
+    let expected = "Port strike enters | third week as | talks stall      4 d | Fog until noon | Varn… · 1 d · 0 “ | \
+        A longer title that | is read whole as | long as it has no | more than four lines | \
+        A very long title | that takes more than | four lines of this | narrow list and is…";
     assert_eq!(titles, expected);
 }
 

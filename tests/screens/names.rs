@@ -18,7 +18,7 @@ fn moving_among_people_moves_the_text() {
         │   third week as        │   │ figures, and every week the figures are late.”       │   enough … Every week  │
         │   talks stall      4 d │                                                          │   they promise…        │
         │ ● Fog until noon       │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
+        │   Varn… · 1 d · 0 “    │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
         │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
         │                        │                                                          │   harbour silts up     │
@@ -49,7 +49,7 @@ fn moving_among_people_moves_the_text() {
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   qqqqqqqqqqqqqqqqqqq  -
         -========================-                                                          -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
-        -   dddddddddddddddddddd -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
+        -   ddddddddddddddddd    -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
         -                        -     ........ .........                                   -========================-
         -                        -                                                          -========================-
@@ -87,7 +87,7 @@ fn enter_on_a_person_walks_their_mentions() {
         │   third week as        │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
         │   talks stall      4 d │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │ ● Fog until noon       │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │     ordinary November.                                   │ 2 “a last offer”       │
+        │   Varn… · 1 d · 0 “    │     ordinary November.                                   │ 2 “a last offer”       │
         │                        │                                                          │   Port Authority of V… │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
@@ -118,7 +118,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
         -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
-        -   dddddddddddddddddddd -     ........ .........                                   - | qqqqqqqqqqqqqq       -
+        -   ddddddddddddddddd    -     ........ .........                                   - | qqqqqqqqqqqqqq       -
         -                        -                                                          -   ssssssssssssssssssss -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
