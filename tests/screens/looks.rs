@@ -59,6 +59,28 @@ fn titles_are_whole_in_the_list() {
     assert_eq!(titles, expected);
 }
 
+/// S30, S33: a page further passes over no title, and on a low screen the day of a group is not said again in its rows.
+#[test]
+fn a_page_of_the_list_passes_over_no_title() {
+    let title = |number: usize| format!("Article {number} {}", "of the quay ".repeat(1 + number * 5 % 4));
+    let articles: Vec<_> = (0..40).map(|number| Writer::new(&title(number)).paragraph("Text.").finish()).collect();
+    for size in [(120, 40), (80, 24), (40, 10)] {
+        let mut screen = Screen::new(size, &articles);
+        let seen = |screen: &Screen| {
+            let text = screen.text();
+            let rows = text.lines().filter_map(|row| row.split_once("Article ")?.1.split(' ').next()?.parse().ok());
+            rows.collect::<Vec<usize>>()
+        };
+        let before = seen(screen.keys("a"));
+        let after = seen(screen.keys("Space"));
+        assert!(after[0] <= before[before.len() - 1], "{before:?} {after:?} at {size:?}");
+        assert!(after.len() > 1 && after[0] > before[0], "{before:?} {after:?} at {size:?}");
+    }
+    let mut screen = Screen::new((40, 10), &[strike(), weather()]);
+    screen.keys("a D");
+    assert_eq!(screen.text().matches("18 Nov").count(), 1, "{}", screen.text());
+}
+
 /// S33: help has a row for all digits, the list of actions begins with what is done most, one day is said once.
 #[test]
 fn help_and_actions_begin_with_what_is_needed() {

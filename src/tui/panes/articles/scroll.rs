@@ -32,6 +32,12 @@ impl Articles {
         }
     }
 
+    /// Returns how many rows are whole in a pane as it is scrolled, so that a page passes over none.
+    pub(crate) fn page(&self, height: u16) -> usize {
+        let end = |(place, line): (usize, usize)| line + self.lines_of(place);
+        self.on_screen(height).filter(|row| end(*row) <= height.into()).count().max(1)
+    }
+
     /// Returns the first of the rows before `end` that are whole in some lines; the last of them where none is.
     fn first_before(&self, end: usize, lines: usize) -> usize {
         let mut first = end.saturating_sub(1);
