@@ -19,7 +19,7 @@ fn moving_among_people_moves_the_text() {
         │   talks stall      4 d │                                                          │   they promise…        │
         │ ● Fog until noon       │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
         │   Varn… · 1 d · 0 “    │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
-        │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
+        │                        │     anchor in the bay, three times as many as in an      │   Port Authority of…   │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
         │                        │                                                          │   harbour silts up     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
@@ -50,7 +50,7 @@ fn moving_among_people_moves_the_text() {
         -========================-                                                          -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
         -   ddddddddddddddddd    -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
-        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
+        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssss   -
         -                        -     ........ .........                                   -========================-
         -                        -                                                          -========================-
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
@@ -88,7 +88,7 @@ fn enter_on_a_person_walks_their_mentions() {
         │   talks stall      4 d │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │ ● Fog until noon       │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │   Varn… · 1 d · 0 “    │     ordinary November.                                   │ 2 “a last offer”       │
-        │                        │                                                          │   Port Authority of V… │
+        │                        │                                                          │   Port Authority of…   │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
@@ -119,7 +119,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -   ddddddddddddddddd    -     ........ .........                                   - | qqqqqqqqqqqqqq       -
-        -                        -                                                          -   ssssssssssssssssssss -
+        -                        -                                                          -   ssssssssssssssssss   -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-

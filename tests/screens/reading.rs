@@ -27,7 +27,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │   talks stall      4 d │                                                                    │   they promise…        │
         │ ● Fog until noon       │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │   Varn… · 1 d · 0 “    │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │                        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
@@ -68,7 +68,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -========================-                                                                    -========================-
         - + ... ..... ....       -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         -   ddddddddddddddddd    -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
@@ -115,7 +115,7 @@ fn the_trail_walks_from_quote_to_quote() {
         │   talks stall      4 d │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
         │ ● Fog until noon       │     say when they might move again.                                │   Mara Lindqvist       │
         │   Varn… · 1 d · 0 “    │                                                                    │ 2 “a last offer”       │
-        │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of V… │
+        │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of…   │
         │                        │   │ the port union. “Every week they promise figures, and every    │ 3 “Nobody wins if the  │
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
@@ -156,7 +156,7 @@ fn the_trail_walks_from_quote_to_quote() {
         -========================-     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
         -   ddddddddddddddddd    -                                                                    - | qqqqqqqqqqqqqq       -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssss   -
         -                        -   | ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
         -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-
         -                        -                                                                    -========================-

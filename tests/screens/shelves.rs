@@ -39,7 +39,7 @@ fn the_list_is_filtered_as_one_types() {
         │   0 “                  │                                                                    │   they promise…        │
         │                        │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │                        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
@@ -64,7 +64,7 @@ fn the_list_is_filtered_as_one_types() {
         +########################+                                                                    -========================-
         +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         +                        +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         +                        +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         +                        +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
@@ -206,7 +206,7 @@ fn saved_searches_are_shelves_above_the_list() {
         │ Fog and rain           │                                                                    │   they promise…        │
         │────────────────────────│     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │▸● Port strike enters   │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │   third week as        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │   third week as        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │   talks stall      4 d │                                                                    │ 3 “Nobody wins if the  │
         │ ● Fog until noon       │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │   Varn… · 1 d · 0 “    │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
@@ -231,7 +231,7 @@ fn saved_searches_are_shelves_above_the_list() {
         + ... ... ....           +                                                                    -========================-
         +------------------------+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +========================+     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         +========================+                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         + + ... ..... ....       +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         +   ddddddddddddddddd    +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
@@ -251,7 +251,7 @@ fn saved_searches_are_shelves_above_the_list() {
     "#]].assert_eq(&screen.both());
     screen.keys("j Enter");
     expect![[r#"
-        ┌ Articles · Fog and…─ 1 ┐
+        ┌ Articles · Fog… ──── 1 ┐
         │ All articles           │
         │ Unread                 │
         │▸Fog and rain           │

@@ -80,7 +80,7 @@ fn it_stands_on_a_wide_screen_too() {
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
-        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │     say when they might move again.                                │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
 use super::Articles;
-use super::row::{Shape, Title as Lines, beginning, title};
+use super::row::{Shape, Title as Lines, title};
 use crate::article::Published;
 use crate::config::Role;
 use crate::library::state::Marks;
@@ -150,7 +150,7 @@ impl Drawn<'_> {
         let age = self.age().unwrap_or_default();
         let columns = width(&age) as u16;
         let room = row.width.saturating_sub(if columns > 0 { columns + 1 } else { 0 });
-        canvas.text((row.x, row.y), room, &beginning(title, room.into()), role);
+        canvas.text((row.x, row.y), room, title, role);
         canvas.text((row.right().saturating_sub(columns), row.y), columns, &age, Role::Dimmed);
     }
 
@@ -169,8 +169,7 @@ impl Drawn<'_> {
         let source = if is_told { source } else { "" };
         let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
         let room_for_source = row.width.saturating_sub((width(&tail) + width(joint)) as u16);
-        let used =
-            canvas.text((row.x, row.y), room_for_source, &beginning(source, room_for_source.into()), Role::Dimmed);
+        let used = canvas.text((row.x, row.y), room_for_source, source, Role::Dimmed);
         canvas.text((row.x + used, row.y), row.width - used.min(row.width), &format!("{joint}{tail}"), Role::Dimmed);
     }
 }

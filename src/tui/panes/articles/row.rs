@@ -90,17 +90,6 @@ pub(super) fn title(header: &Header) -> &str {
     if header.meta.title.is_empty() { file().unwrap_or("untitled") } else { &header.meta.title }
 }
 
-/// Returns as many words of a title as there is room for.
-pub(super) fn beginning(title: &str, room: usize) -> String {
-    if width(title) <= room {
-        return title.to_owned();
-    }
-    let mut lines = Vec::new();
-    wrap(title, Span::new(0, title.len()), room.saturating_sub(1), Fit::First, &mut lines);
-    let words = lines[0].of(title).trim_end_matches([' ', ',', ';', ':', '–', '—']);
-    format!("{words}…")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,13 +114,5 @@ mod tests {
         assert_eq!(set("A quay of the old town opening", short), "A quay of|the old town|opening|+");
         let long = "A quay of the old town was opened by its mayor on a day of rain";
         assert_eq!(set(long, short), "A quay of|the old town|was opened|by its mayor");
-    }
-
-    #[test]
-    fn a_title_is_cut_between_words() {
-        assert_eq!(beginning("by its mayor", 12), "by its mayor");
-        assert_eq!(beginning("by its mayor on a day", 12), "by its…");
-        assert_eq!(beginning("a day, of rain", 8), "a day…");
-        assert_eq!(beginning("harbourmaster", 6), "harbo…");
     }
 }
