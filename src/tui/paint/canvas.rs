@@ -130,8 +130,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour, or
-    /// else what is behind them would be of many.
+    /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour on
+    /// one, or else they would be of many on many.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
         if role == Role::Selection && !area.is_empty() {
             self.point(Position { x: area.x, y: area.y });
@@ -139,8 +139,19 @@ impl<'a> Canvas<'a> {
         let style = self.palette.role(role);
         let turned = style.add_modifier.contains(Modifier::REVERSED);
         let over = if turned { self.palette.role(Role::Text).patch(style) } else { style };
-        let fg = if turned { Some(over.fg.unwrap_or(Color::Reset)) } else { over.fg };
-        self.buffer.set_style(area, Style { fg, ..over });
+        if !turned {
+            self.buffer.set_style(area, over);
+            return;
+        }
+        for place in area.intersection(self.buffer.area).positions() {
+            // What is lit in it is underlined: its colour, turned, would be that of letters on an unknown background.
+            let cell = &mut self.buffer[place];
+            if cell.bg != Color::Reset {
+                cell.modifier.insert(Modifier::UNDERLINED);
+            }
+        }
+        let [fg, bg] = [over.fg, over.bg].map(|colour| Some(colour.unwrap_or(Color::Reset)));
+        self.buffer.set_style(area, Style { fg, bg, ..over });
     }
 
     /// Lights the row that is chosen in a list and makes it the current one; `quietly` where the keys go elsewhere.
