@@ -9,7 +9,7 @@
 mod classes;
 #[cfg(test)]
 mod inflect;
-mod key;
+pub(crate) mod key;
 #[cfg(test)]
 mod listed;
 mod verbs;
@@ -68,15 +68,7 @@ pub(crate) fn look_up(word: &str) -> Word {
 }
 
 fn row(key: Key) -> Option<&'static Row> {
-    let mut slot = key::slot(key);
-    // Under half of the slots are taken, so an empty one ends the search.
-    loop {
-        let row = &table::ROWS[usize::from(table::SLOTS[slot]).checked_sub(1)?];
-        if row.key == key {
-            return Some(row);
-        }
-        slot = (slot + 1) % key::SLOTS;
-    }
+    key::find(&table::SLOTS, key, |row| table::ROWS[row].key == key).map(|row| &table::ROWS[row])
 }
 
 /// The table as `build.rs` writes it.
