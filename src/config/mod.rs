@@ -17,6 +17,7 @@ mod error;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
+mod lean;
 mod names;
 mod news;
 #[cfg(test)]
@@ -171,7 +172,7 @@ impl Default for Config {
             commands: Vec::new(),
             keys: Vec::new(),
         };
-        blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without error, which a test holds")
+        blank.overlay(lean::LEAN, "config.toml").expect("the shipped config.toml is without error, which a test holds")
     }
 }
 
