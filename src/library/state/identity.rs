@@ -15,6 +15,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row, ToSql};
 
 use super::article::ArticleRef;
 use super::path::Stored;
+use super::sums;
 use crate::article::ContentKey;
 
 /// The row of an article.
@@ -51,14 +52,20 @@ struct StoredArticle {
 pub(super) fn identity(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Identity> {
     let by_key = match article_ref.key {
         Some(key) => find(
-            connection.prepare_cached("SELECT id, key, edited_from FROM checked_article WHERE key = ?")?,
+            sums::prepare(
+                connection,
+                "SELECT id, key, edited_from FROM article WHERE as_written(article) AND key = ?",
+            )?,
             &key.to_bytes(),
         )?,
         None => None,
     };
     let by_path = match &article_ref.path {
         Some(path) => find(
-            connection.prepare_cached("SELECT id, key, edited_from FROM checked_article WHERE path = ?")?,
+            sums::prepare(
+                connection,
+                "SELECT id, key, edited_from FROM article WHERE as_written(article) AND path = ?",
+            )?,
             &Stored::new(path),
         )?,
         None => None,

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::Error;
 use super::article::{
     ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateSource,
     StateVersion, Touched,
@@ -18,6 +17,7 @@ use super::note::NoteChange;
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, VERSION, database};
+use super::{Error, sums};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn moved(&mut self, refs: &[ArticleRef]) -> Result<Vec<(ArticleRef, Option<PathBuf>)>, Error> {
         self.ask(|connection| {
-            let mut path = connection.prepare_cached("SELECT path FROM checked_article WHERE id = ?")?;
+            let mut path = sums::prepare(connection, "SELECT path FROM article WHERE as_written(article) AND id = ?")?;
             let mut moved = Vec::new();
             for article_ref in refs {
                 if let Identity::Moved(row) | Identity::Both { row, .. } | Identity::Replaced { row, .. } =
@@ -148,12 +148,15 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn tags(&mut self) -> Result<Vec<String>, Error> {
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT tag FROM checked_tag GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE",
+            let mut statement = sums::prepare(
+                connection,
+                "SELECT tag FROM tag WHERE as_written(tag) GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE",
             )?;
             let mut tags: Vec<String> = statement.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
-            let mut statement =
-                connection.prepare_cached("SELECT DISTINCT tags FROM checked_kept WHERE tags IS NOT NULL")?;
+            let mut statement = sums::prepare(
+                connection,
+                "SELECT DISTINCT tags FROM kept WHERE as_written(kept) AND tags IS NOT NULL",
+            )?;
             for of_quote in statement.query_map((), |row| row.get::<_, String>(0))? {
                 let new = of_quote?;
                 tags.extend(
@@ -183,8 +186,10 @@ impl StateReader {
     pub fn session(&mut self, library: &Path) -> Result<Option<Session>, Error> {
         let library = Stored::new(library);
         self.ask(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT library, key, path FROM checked_session WHERE library = ?")?;
+            let mut statement = sums::prepare(
+                connection,
+                "SELECT library, key, path FROM session WHERE as_written(session) AND library = ?",
+            )?;
             statement.query_row([library], session).optional()
         })
     }
@@ -195,8 +200,10 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn last_session(&mut self) -> Result<Option<Session>, Error> {
         self.ask(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT library, key, path FROM checked_session ORDER BY at DESC LIMIT 1")?;
+            let mut statement = sums::prepare(
+                connection,
+                "SELECT library, key, path FROM session WHERE as_written(session) ORDER BY at DESC LIMIT 1",
+            )?;
             statement.query_row((), session).optional()
         })
     }
@@ -207,7 +214,7 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn settings(&mut self) -> Result<BTreeMap<String, String>, Error> {
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached("SELECT name, value FROM checked_setting")?;
+            let mut statement = sums::prepare(connection, "SELECT name, value FROM setting WHERE as_written(setting)")?;
             statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })
     }
@@ -218,10 +225,10 @@ impl StateReader {
     /// As [`StateReader::article_state`].
     pub fn touched(&mut self) -> Result<Vec<Touched>, Error> {
         self.ask(|connection| {
-            let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM checked_article WHERE edited_from IS NOT NULL)
-                FROM checked_article
-                WHERE id IN (SELECT article FROM checked_correction UNION SELECT article FROM checked_kept UNION SELECT article FROM checked_note)";
-            let mut statement = connection.prepare_cached(sql)?;
+            let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM article WHERE as_written(article) AND edited_from IS NOT NULL)
+                FROM article
+                WHERE as_written(article) AND id IN (SELECT article FROM correction WHERE as_written(correction) UNION SELECT article FROM kept WHERE as_written(kept) UNION SELECT article FROM note WHERE as_written(note))";
+            let mut statement = sums::prepare(connection, sql)?;
             let touched = |row: &Row<'_>| {
                 let path: Option<Stored> = row.get(1)?;
                 let article_ref = ArticleRef { key: key_of(row.get(0)?), path: path.map(|path| path.0) };
@@ -270,35 +277,40 @@ impl Marks {
 }
 
 fn marks(connection: &Connection, row: Id) -> rusqlite::Result<Marks> {
-    let mut statement = connection.prepare_cached("SELECT read, starred FROM checked_article WHERE id = ?")?;
+    let mut statement =
+        sums::prepare(connection, "SELECT read, starred FROM article WHERE as_written(article) AND id = ?")?;
     statement.query_row([row], |row| Ok(Marks { read: time(row, 0)?, starred: time(row, 1)? }))
 }
 
 /// All that is kept in a row, and under it.
 fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
-    let mut statement = connection
-        .prepare_cached("SELECT read, starred, position, row, landed, jumps FROM checked_article WHERE id = ?")?;
+    let mut statement = sums::prepare(
+        connection,
+        "SELECT read, starred, position, row, landed, jumps FROM article WHERE as_written(article) AND id = ?",
+    )?;
     let mut kept = statement.query_row([id], |row| {
         let marks = Marks { read: time(row, 0)?, starred: time(row, 1)? };
         Ok(ArticleState { marks, position: position(row)?, jumps: jumps(row)?, ..ArticleState::default() })
     })?;
-    let mut statement = connection.prepare_cached("SELECT tag FROM checked_tag WHERE article = ? ORDER BY tag")?;
+    let mut statement =
+        sums::prepare(connection, "SELECT tag FROM tag WHERE as_written(tag) AND article = ? ORDER BY tag")?;
     kept.tags = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached(
-        "SELECT quote, occurrence, speaker FROM checked_correction WHERE article = ? ORDER BY quote, occurrence",
+    let mut statement = sums::prepare(
+        connection,
+        "SELECT quote, occurrence, speaker FROM correction WHERE as_written(correction) AND article = ? ORDER BY quote, occurrence",
     )?;
     kept.corrections = statement.query_map([id], correction)?.collect::<Result<_, _>>()?;
     let sql = format!(
-        "SELECT {MARKS}, quote, occurrence, seen FROM checked_kept WHERE article = ? ORDER BY quote, occurrence"
+        "SELECT {MARKS}, quote, occurrence, seen FROM kept WHERE as_written(kept) AND article = ? ORDER BY quote, occurrence"
     );
-    kept.kept = connection.prepare_cached(&sql)?.query_map([id], kept_quote)?.collect::<Result<_, _>>()?;
+    kept.kept = sums::prepare(connection, &sql)?.query_map([id], kept_quote)?.collect::<Result<_, _>>()?;
     kept.note = note_of(connection, id)?;
     Ok(kept)
 }
 
 /// Returns the note on an article.
 pub(super) fn note_of(connection: &Connection, id: Id) -> rusqlite::Result<String> {
-    let mut statement = connection.prepare_cached("SELECT note FROM checked_note WHERE article = ?")?;
+    let mut statement = sums::prepare(connection, "SELECT note FROM note WHERE as_written(note) AND article = ?")?;
     Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
@@ -307,8 +319,9 @@ const MARKS: &str = "starred, tags, note";
 
 /// Returns the marks of a quote; none of one that is not kept.
 pub(super) fn marks_of(connection: &Connection, article: Id, quote: &QuoteKey) -> rusqlite::Result<QuoteMarks> {
-    let sql = format!("SELECT {MARKS} FROM checked_kept WHERE article = ? AND quote = ? AND occurrence = ?");
-    let mut statement = connection.prepare_cached(&sql)?;
+    let sql =
+        format!("SELECT {MARKS} FROM kept WHERE as_written(kept) AND article = ? AND quote = ? AND occurrence = ?");
+    let mut statement = sums::prepare(connection, &sql)?;
     let marks = statement.query_row(params![article, quote.text, quote.occurrence], quote_marks).optional()?;
     Ok(marks.unwrap_or_default())
 }

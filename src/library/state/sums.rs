@@ -3,12 +3,12 @@
 //!
 //! Sums are made by triggers of the connection that writes, so that no statement can forget them; in a
 //! database of version 1, which had none, they are made when it is brought up to date. They are looked at wherever a row is
-//! read, for all that is looked up is asked of views (`checked_article` and so on) that end the question at a row whose values
-//! are others than those that were written.
+//! read, for all that is looked up is asked by statements of [`prepare`], which end at a row whose values are others than those
+//! that were written.
 
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Error, Result, ffi};
+use rusqlite::{CachedStatement, Connection, Error, Result, ffi};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::tables::TABLES;
@@ -39,23 +39,33 @@ fn sum(call: &Context<'_>, from: usize) -> i64 {
     sum.digest().cast_signed()
 }
 
-/// Makes the views by which tables are read: a question ends with an error at a row whose sum is not that of its values. In a
-/// database of a newer program (`newer`), sums may be of columns that this one does not know, and are not looked at.
+/// Lets statements of [`prepare`] ask for rows. In a database of a newer program (`newer`), sums may be of columns that this
+/// one does not know, and are not looked at.
 pub(super) fn check_rows(connection: &Connection, newer: bool) -> Result<()> {
-    connection.create_scalar_function("is_as_written", -1, FLAGS, |call| {
-        if call.get_raw(0) == ValueRef::Integer(sum(call, 1)) {
+    connection.create_scalar_function("is_as_written", -1, FLAGS, move |call| {
+        if newer || call.get_raw(0) == ValueRef::Integer(sum(call, 1)) {
             return Ok(true);
         }
         Err(Error::SqliteFailure(ffi::Error::new(fault::CHANGED), None))
-    })?;
-    for table in &TABLES {
-        let columns: Vec<&str> = table.columns().collect();
-        let of = format!("is_as_written(sum, {})", columns.join(", "));
-        let condition = if newer { "TRUE" } else { &of };
-        let view = format!("CREATE TEMP VIEW checked_{0} AS SELECT * FROM main.{0} WHERE {condition}", table.name);
-        connection.execute_batch(&view)?;
+    })
+}
+
+/// Prepares a statement that may say `as_written(article)` of the rows of a table, and so on: it ends with an error at a row
+/// whose sum is not that of its values.
+pub(super) fn prepare<'connection>(
+    connection: &'connection Connection,
+    sql: &str,
+) -> Result<CachedStatement<'connection>> {
+    let mut parts = sql.split("as_written(");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let table = TABLES.iter().find(|table| part.strip_prefix(table.name).is_some_and(|rest| rest.starts_with(')')));
+        let columns = table.map(|table| table.columns().collect::<Vec<_>>().join(", ")).unwrap_or_default();
+        whole.push_str("is_as_written(sum, ");
+        whole.push_str(&columns);
+        whole.push_str(table.map_or(part, |table| &part[table.name.len()..]));
     }
-    Ok(())
+    connection.prepare_cached(&whole)
 }
 
 /// Returns the damage to a database whose pages are whole; none where all rows are what was written.

@@ -15,7 +15,7 @@ use super::note::NoteChange;
 use super::path::Stored;
 use super::replaced::{FileId, Stamp, own};
 use super::schema::{self, FILE, database};
-use super::{Error, backup, foreign, read};
+use super::{Error, backup, foreign, read, sums};
 use crate::article::{ContentKey, safe};
 use crate::library::{log, private};
 
@@ -327,7 +327,7 @@ fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Res
 
 /// Returns whether a change comes from a reader that has not seen yet where the file of an article was moved to.
 fn has_left(transaction: &Transaction<'_>, row: Id, article_ref: &ArticleRef) -> rusqlite::Result<bool> {
-    let mut statement = transaction.prepare_cached("SELECT path FROM checked_article WHERE id = ?")?;
+    let mut statement = sums::prepare(transaction, "SELECT path FROM article WHERE as_written(article) AND id = ?")?;
     let known: Option<Stored> = statement.query_row([row], |row| row.get(0))?;
     let is_there = |path: &Path| path.try_exists().unwrap_or(true);
     Ok(known.is_some_and(|known| is_there(&known.0)) && !article_ref.path.as_deref().is_none_or(is_there))
@@ -342,26 +342,29 @@ fn go_on_from(transaction: &Transaction<'_>, other: Id, row: Id) -> rusqlite::Re
 /// Makes `to` what `from` is, but for its text and its path.
 fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()> {
     let columns = "read, starred, position, row, landed, jumps";
-    let sql =
-        format!("UPDATE article SET ({columns}) = (SELECT {columns} FROM checked_article WHERE id = ?) WHERE id = ?");
+    let sql = format!(
+        "UPDATE article SET ({columns}) = (SELECT {columns} FROM article WHERE as_written(article) AND id = ?) WHERE id = ?"
+    );
     execute(transaction, &sql, params![from, to])?;
     execute(transaction, "DELETE FROM tag WHERE article = ?", params![to])?;
     execute(
         transaction,
-        "INSERT INTO tag (article, tag) SELECT ?, tag FROM checked_tag WHERE article = ?",
+        "INSERT INTO tag (article, tag) SELECT ?, tag FROM tag WHERE as_written(tag) AND article = ?",
         params![to, from],
     )?;
     execute(transaction, "DELETE FROM correction WHERE article = ?", params![to])?;
-    let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM checked_correction WHERE article = ?";
+    let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM correction WHERE as_written(correction) AND article = ?";
     execute(transaction, sql, params![to, from])?;
     execute(transaction, "DELETE FROM kept WHERE article = ?", params![to])?;
     let columns = "quote, occurrence, starred, tags, note, seen";
-    let sql = format!("INSERT INTO kept (article, {columns}) SELECT ?, {columns} FROM checked_kept WHERE article = ?");
+    let sql = format!(
+        "INSERT INTO kept (article, {columns}) SELECT ?, {columns} FROM kept WHERE as_written(kept) AND article = ?"
+    );
     execute(transaction, &sql, params![to, from])?;
     execute(transaction, "DELETE FROM note WHERE article = ?", params![to])?;
     execute(
         transaction,
-        "INSERT INTO note (article, note) SELECT ?, note FROM checked_note WHERE article = ?",
+        "INSERT INTO note (article, note) SELECT ?, note FROM note WHERE as_written(note) AND article = ?",
         params![to, from],
     )
 }
@@ -370,12 +373,12 @@ fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()>
 fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<()> {
     let sql = "UPDATE article SET (read, starred) = (
             SELECT coalesce(named.read, article.read), coalesce(named.starred, article.starred)
-            FROM checked_article AS named WHERE named.id = ?
+            FROM article AS named WHERE named.id = ? AND as_written(article)
         ) WHERE id = ?";
     execute(transaction, sql, params![named, row])?;
     execute(
         transaction,
-        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM checked_tag WHERE article = ?",
+        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE as_written(tag) AND article = ?",
         params![row, named],
     )?;
     set_note(transaction, row, &NoteChange::new("", read::note_of(transaction, named)?))?;
@@ -388,5 +391,5 @@ fn stored(article_ref: &ArticleRef) -> (Option<[u8; 16]>, Option<Stored>) {
 }
 
 fn execute(transaction: &Transaction<'_>, sql: &str, with: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
-    transaction.prepare_cached(sql)?.execute(with).map(drop)
+    sums::prepare(transaction, sql)?.execute(with).map(drop)
 }
