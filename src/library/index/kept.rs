@@ -79,7 +79,7 @@ impl Index {
         if overlay.articles.iter().all(|laid| laid.kept.is_empty()) {
             return Ok(None);
         }
-        let mut statement = self.connection.prepare_cached("SELECT laid, nth FROM kept WHERE quote = ?1")?;
+        let mut statement = self.overlaid()?.prepare_cached("SELECT laid, nth FROM kept WHERE quote = ?1")?;
         let found = statement.query_row([quote], |row| Ok((row.get::<_, usize>(0)?, row.get::<_, usize>(1)?)));
         Ok(found.optional()?.and_then(|(laid, nth)| {
             let laid = overlay.articles.get(laid)?;
@@ -106,7 +106,7 @@ impl Index {
     /// article are there no more.
     fn gone(&self, overlay: &Overlay, about: &Query, today: Date) -> Result<Vec<KeptRow>, Error> {
         let mut astray: Vec<Astray<'_>> = Vec::new();
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.overlaid()?.prepare_cached(
             "SELECT laid, nth, first, last FROM kept WHERE quote IS NULL ORDER BY first IS NULL, article DESC, first",
         )?;
         let mut places = statement.query([])?;

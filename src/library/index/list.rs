@@ -38,6 +38,7 @@ impl Index {
         let by_date = listing.sort == Sort::Date && listing.group != Some(Group::Source) && listing.filter.is_empty();
         if !listing.filter.is_empty() {
             self.attach_state_for(&listing.filter)?;
+            self.overlaid()?;
         }
         let transaction = self.connection.unchecked_transaction()?;
         let window =

@@ -48,7 +48,7 @@ mod verify;
 mod windows;
 mod write;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -112,6 +112,8 @@ pub struct Index {
     ordered: RefCell<Option<list::Ordered>>,
     /// The reader's corrections of speakers.
     overlay: RefCell<overlay::Overlay>,
+    /// Set once the connection has the tables of the overlay.
+    has_overlay: Cell<bool>,
     /// The file that is open.
     file: Option<FileId>,
     path: PathBuf,
@@ -144,7 +146,6 @@ impl Index {
         let connection = schema::connect(file, Access::Read)?;
         let usable = schema::version(&connection)? == schema::VERSION;
         if usable {
-            overlay::prepare(&connection)?;
             connection.pragma_update(None, "query_only", true)?;
         }
         Ok(usable.then(|| Self {
@@ -154,6 +155,7 @@ impl Index {
             state_file: None,
             ordered: RefCell::new(None),
             overlay: RefCell::default(),
+            has_overlay: Cell::default(),
             file: id,
             path: file.to_owned(),
         }))

@@ -11,7 +11,7 @@
 //! * `kept` has each quote that is kept, without a number where it is reported speech or not in the text any more, and `noted` the notes on
 //!   articles; see [`super::kept`].
 //!
-//! Without them the tables are empty and there is no view: answers cost nothing more.
+//! Without them the tables are empty, or not even made, and there is no view: answers cost nothing more.
 
 use std::collections::HashMap;
 
@@ -89,12 +89,6 @@ pub(super) struct Corrected {
     pub(super) entity: Option<i64>,
 }
 
-/// Makes the tables of a connection.
-pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "temp_store", "memory")?;
-    connection.execute_batch(TABLES)
-}
-
 /// Returns a condition that holds of quotes `q` by the entities that the statement `entities` returns. Its parameters
 /// stand in it twice.
 pub(super) fn said_by(entities: &str) -> String {
@@ -105,6 +99,21 @@ pub(super) fn said_by(entities: &str) -> String {
 }
 
 impl Index {
+    /// Returns the connection with the tables of the overlay. They are made when they are first asked for: the list, which is
+    /// shown at the start, needs none.
+    pub(super) fn overlaid(&self) -> rusqlite::Result<&Connection> {
+        if !self.has_overlay.get() {
+            // With a transaction, they would be gone after it.
+            debug_assert!(self.connection.is_autocommit(), "the overlay is made before a transaction begins");
+            self.connection.pragma_update(None, "temp_store", "memory")?;
+            self.connection.pragma_update(None, "query_only", false)?;
+            self.connection.execute_batch(TABLES)?;
+            self.connection.pragma_update(None, "query_only", true)?;
+            self.has_overlay.set(true);
+        }
+        Ok(&self.connection)
+    }
+
     /// Lays what the reader did with quotes over all answers from now on; what was laid before is taken away. Where
     /// neither that nor the index has changed since, this does nothing. If the state is found to be damaged in what `about` asks of
     /// it, it is mended first.
@@ -131,7 +140,7 @@ impl Index {
         if *laid != overlay {
             // Where that fails, it is tried again.
             laid.state = None;
-            self.connection.pragma_update(None, "query_only", false)?;
+            self.overlaid()?.pragma_update(None, "query_only", false)?;
             let done = self.lay(&overlay);
             self.connection.pragma_update(None, "query_only", true)?;
             done?;

@@ -37,7 +37,7 @@ impl Index {
     /// Where the database cannot be read.
     pub fn entities(&self, kind: EntityKind, (first, len): (usize, usize)) -> Result<Vec<EntityRow>, Error> {
         let sql = format!("{ENTITY} WHERE kind = ?1 ORDER BY quotes DESC, mentions DESC, key LIMIT ?2 OFFSET ?3");
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(&sql)?;
         let rows = statement.query_map(params![number_of_kind(kind), integer(len), integer(first)], entity)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -56,7 +56,7 @@ impl Index {
                  UNION ALL {ADDED})
              ORDER BY quotes DESC, mentions DESC, key"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(&sql)?;
         let rows = statement.query_map([format!("\"{words}\""), words + " "], entity)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -74,7 +74,7 @@ impl Index {
                  AND id IN (SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?1))
              ORDER BY quotes DESC, mentions DESC, key LIMIT ?2"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(&sql)?;
         let names = statement.query_map(params![phrase, integer(most)], |row| row.get(0))?;
         Ok(names.collect::<Result<_, _>>()?)
     }
@@ -99,7 +99,7 @@ impl Index {
         (first, len): (usize, usize),
         today: Date,
     ) -> Result<Option<WhoPage>, Error> {
-        let mut statement = self.connection.prepare_cached(&format!("{ENTITY} WHERE key = ?1"))?;
+        let mut statement = self.overlaid()?.prepare_cached(&format!("{ENTITY} WHERE key = ?1"))?;
         let found = statement.query_row([&name.key], |row| Ok((entity(row)?, row.get(6)?))).optional()?;
         let Some((who, id)) = found else { return Ok(None) };
         let of = QuotesOf { by: Some(name.clone()), about: about.clone(), ..QuotesOf::default() };
@@ -118,12 +118,12 @@ impl Index {
     /// Returns the name to show of an entity.
     pub(super) fn name_of(&self, entity: i64) -> Result<String, Error> {
         let sql = format!("SELECT {NAME} FROM entity WHERE id = ?1");
-        Ok(self.connection.prepare_cached(&sql)?.query_row([entity], |row| row.get(0))?)
+        Ok(self.overlaid()?.prepare_cached(&sql)?.query_row([entity], |row| row.get(0))?)
     }
 
     fn variants(&self, entity: i64) -> Result<Vec<(String, usize)>, Error> {
         let sql = "SELECT text, mentions FROM form WHERE entity = ?1 AND mentions > 0 ORDER BY mentions DESC, text";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(sql)?;
         let forms = statement.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(forms.collect::<Result<_, _>>()?)
     }
@@ -135,7 +135,7 @@ impl Index {
              WHERE {} AND published IS NOT NULL GROUP BY 1",
             said_by("?1")
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(&sql)?;
         let mut rows = statement.query([entity])?;
         let mut counted = BTreeMap::new();
         while let Some(row) = rows.next()? {
@@ -159,7 +159,7 @@ impl Index {
                  GROUP BY form.entity ORDER BY together DESC, form.entity LIMIT {COMPANIONS})
              JOIN entity ON entity.id = other ORDER BY together DESC, key"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(&sql)?;
         let place = number_of_kind(EntityKind::Place);
         let rows = statement.query_map([this, place], |row| Ok((entity(row)?, row.get(6)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -52,7 +52,7 @@ impl Index {
     /// Where the database cannot be read.
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state_for(&of.about)?;
-        let transaction = self.connection.unchecked_transaction()?;
+        let transaction = self.overlaid()?.unchecked_transaction()?;
         let quotes = self.read(&self.quote_numbers(of, (first, len), today)?, &mut LastRead::default())?;
         transaction.commit()?;
         Ok(quotes)
@@ -71,7 +71,7 @@ impl Index {
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
         self.attach_state_for(&of.about)?;
-        let transaction = self.connection.unchecked_transaction()?;
+        let transaction = self.overlaid()?.unchecked_transaction()?;
         let statement = |window| {
             let (condition, parameters) = self.condition(of, today, window);
             (format!("SELECT q.id {condition} ORDER BY q.id DESC"), parameters)

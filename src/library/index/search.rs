@@ -41,7 +41,7 @@ impl Index {
         today: Date,
     ) -> Result<Hits, Error> {
         self.attach_state_for(query)?;
-        let transaction = self.connection.unchecked_transaction()?;
+        let transaction = self.overlaid()?.unchecked_transaction()?;
         let statement = Statement::new(self, query, today, Window::ALL);
         let total = self.numbers(&statement.total(), &statement.parameters)?.first().copied().unwrap_or(0);
         let (total, reported) = (usize::try_from(total).unwrap_or(0), self.reported(query, today)?);
@@ -82,7 +82,7 @@ impl Index {
         mut visit: impl FnMut(&[Hit]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
         self.attach_state_for(query)?;
-        let transaction = self.connection.unchecked_transaction()?;
+        let transaction = self.overlaid()?.unchecked_transaction()?;
         let highlighter = highlighter(query);
         let goes_on = Cell::new(true);
         let mut visit = |hits: &[Hit]| {

@@ -45,7 +45,7 @@ impl Index {
         let (is_read, condition, order) = (&read.sql, &listed.sql, order_by(listing));
         let sql =
             format!("SELECT a.file, a.key, a.path, {is_read} FROM article AS a WHERE {condition} ORDER BY {order}");
-        let mut statement = self.connection.prepare(&sql)?;
+        let mut statement = self.overlaid()?.prepare(&sql)?;
         let mut rows = statement.query(params_from_iter(read.parameters.iter().chain(&listed.parameters)))?;
         while let Some(row) = rows.next()? {
             let key = row.get::<_, Option<[u8; 16]>>(1)?.map(ContentKey::from_bytes);

@@ -25,9 +25,8 @@ impl Model {
         match self.focus {
             Focus::Body => self.travel_text(motion),
             Focus::Articles => {
-                // What is chosen is opened by another key, so that a look at the list costs nothing.
-                let height = areas.articles.map_or(1, |panel| self.articles.rows(panel.inner).height);
-                self.articles.step_in_pane(motion.rows(self.articles.page(height)));
+                // A row has two lines. What is chosen is opened by another key, so that a look at the list costs nothing.
+                self.articles.step_in_pane(motion.rows(height / 2));
             }
             // A quote has about four.
             Focus::Quotes => self.step_quote(motion.rows(height / 4)),
