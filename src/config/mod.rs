@@ -22,6 +22,7 @@ mod names;
 mod news;
 #[cfg(test)]
 mod overlay_tests;
+mod presets;
 mod searches;
 mod settings;
 #[cfg(test)]
@@ -164,7 +165,7 @@ impl Default for Config {
             window_title: false,
             tour: false,
             theme: String::new(),
-            themes: Vec::new(),
+            themes: presets::PRESETS.iter().map(|(name, styles)| Theme::new(name, styles)).collect(),
             fetch: Fetch { every: None, connections: 1, max_bytes: 0, timeout: 1, private: false },
             feeds: Vec::new(),
             sites: Vec::new(),

@@ -1,8 +1,11 @@
 //! Tells what holds of the shipped `config.toml`: it says everything, and nothing that is not there.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
+use expect_test::expect_file;
 use toml::Table;
+use toml::de::DeTable;
 
 use super::*;
 
@@ -24,6 +27,36 @@ fn sorted(names: impl Iterator<Item = impl Into<String>>) -> Vec<String> {
 fn it_can_be_laid_over_itself() {
     let twice = Config::default().overlay(SHIPPED, "config.toml").unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(twice, Config::default());
+}
+
+/// Writes the themes of the file as `presets.rs`.
+fn presets() -> String {
+    let mut themes = Vec::new();
+    let (table, _) = DeTable::parse_recoverable(SHIPPED);
+    let mut checker = checker::Checker::new(SHIPPED);
+    let sections = checker::entries(table.get_ref());
+    let section = sections.iter().find(|section| section.name == "themes").unwrap();
+    let entries = checker.table("themes", section.value, "").unwrap();
+    themes::overlay(&mut checker, &entries, &mut themes);
+    let mut text = format!(
+        "//! The themes of `config.toml`, so that they need not be parsed at each start.\n//!\n\
+         //! Written by `UPDATE_EXPECT=1 cargo test --lib presets` from that file; do not edit it.\n\n\
+         use super::colour::Colour::{{Indexed, Rgb}};\nuse super::theme::Underline::{{Dotted, Line}};\n\
+         use super::theme::{{Role, Style}};\n\n\
+         /// The name of each theme, and its styles in the order of [`Role::ALL`].\n#[rustfmt::skip]\n\
+         pub(super) static PRESETS: [(&str, [Style; Role::ALL.len()]); {}] = [\n",
+        themes.len()
+    );
+    for theme in &themes {
+        let styles = Role::ALL.iter().map(|role| format!("        {:?},\n", theme.style(*role)));
+        let _ = write!(text, "    (\"{}\", [\n{}    ]),\n", theme.name, styles.collect::<String>());
+    }
+    text + "];\n"
+}
+
+#[test]
+fn the_presets_are_the_themes_of_the_file() {
+    expect_file!["presets.rs"].assert_eq(&presets());
 }
 
 #[test]

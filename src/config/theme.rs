@@ -109,6 +109,11 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Makes a theme of the styles of [`Role::ALL`], in that order.
+    pub(super) fn new(name: &str, styles: &[Style; Role::ALL.len()]) -> Self {
+        Self { name: name.to_owned(), styles: styles.to_vec() }
+    }
+
     /// Returns a theme of this name that leaves every role as the terminal shows plain text, but for words that were struck
     /// out: nobody may take them for the text.
     #[must_use]
