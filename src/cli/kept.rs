@@ -13,7 +13,7 @@ use super::search::parse;
 use super::{Outcome, complete};
 use crate::config::Config;
 use crate::export::{Record, Table};
-use crate::library::{Gone, KeptRow, Recorder};
+use crate::library::{KeptRow, Recorder};
 use crate::query::{Query, Scope};
 
 /// Print the quotes you keep, with your tags and notes: all in the library, or those you ask for.
@@ -81,11 +81,7 @@ impl Row for Printed<'_> {
         if self.markdown {
             return write!(out, "{gap}{}", self.record.markdown());
         }
-        let gone = match self.row.gone {
-            None => "",
-            Some(Gone::Words) => " (the article does not say this any more)",
-            Some(Gone::Article) => " (not in the library any more)",
-        };
+        let gone = self.record.gone().map(|gone| format!(" ({gone})")).unwrap_or_default();
         let speaker = self.record.speaker().unwrap_or("–");
         let source = source_line(&self.row.quote.row);
         writeln!(out, "{gap}{}\n  — {speaker}\n  {source}{gone}", self.record.marked())?;

@@ -18,7 +18,7 @@ pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
         let _ = writeln!(text, "\n{}", under.join(" · "));
     }
     if let Some(note) = &provenance.article_note {
-        let _ = writeln!(text, "\n{}", escaped(note));
+        let _ = writeln!(text, "\nNote: {}", escaped(note));
     }
     for record in records {
         text.push('\n');
@@ -49,11 +49,14 @@ fn quotation(record: &Record, alone: bool) -> String {
         parts.extend(record.provenance.origin().iter().map(|part| escaped(part)));
     }
     let mut text = format!("> {}\n", escaped(&record.marked()));
-    if !parts.is_empty() {
-        let _ = writeln!(text, ">\n> — {}", parts.join(", "));
+    let source = Some(parts.join(", ")).filter(|source| !source.is_empty()).map(|source| format!("— {source}"));
+    let gone = record.gone().map(|gone| format!("({gone})"));
+    let below: Vec<String> = source.into_iter().chain(gone).collect();
+    if !below.is_empty() {
+        let _ = writeln!(text, ">\n> {}", below.join(" "));
     }
     if let Some(kept) = &record.quotation.kept {
-        let note = kept.note.iter().map(|note| escaped(note));
+        let note = kept.note.iter().map(|note| format!("Note: {}", escaped(note)));
         let tags = Some(kept.tags.join(", ")).filter(|tags| !tags.is_empty());
         for line in note.chain(tags.map(|tags| format!("Tags: {}", escaped(&tags)))) {
             let _ = writeln!(text, "\n{line}");

@@ -23,7 +23,7 @@ pub use self::citation::{citation, quote_markdown, quote_text, words};
 pub use self::fragment::link_to_words;
 pub use self::plain::plain;
 pub use self::record::{
-    Kept, KeptArticle, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations,
+    Gone, Kept, KeptArticle, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations,
 };
 pub use self::table::{Guard, Table};
 pub use self::words::spoken;

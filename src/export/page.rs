@@ -44,7 +44,8 @@ pub(super) fn collection(title: &str, records: &[Record]) -> String {
             None => escaped(title),
         });
         let origin = record.provenance.origin();
-        let parts = speaker.into_iter().chain(titled).chain(origin.iter().map(|part| escaped(part)));
+        let gone = record.gone().map(str::to_owned);
+        let parts = speaker.into_iter().chain(titled).chain(origin.iter().map(|part| escaped(part))).chain(gone);
         let about = parts.collect::<Vec<_>>().join(" · ");
         let _ = writeln!(
             page,
@@ -108,7 +109,7 @@ fn about(page: &mut String, provenance: &Provenance) {
         let _ = writeln!(page, "<p class=\"about\">{}</p>", parts.join(" · "));
     }
     if let Some(note) = &provenance.article_note {
-        let _ = writeln!(page, "<p class=\"note\">{}</p>", escaped(note));
+        let _ = writeln!(page, "<p class=\"note\">Note: {}</p>", escaped(note));
     }
 }
 
@@ -116,7 +117,8 @@ fn about(page: &mut String, provenance: &Provenance) {
 fn noted(record: &Record) -> String {
     let Some(kept) = &record.quotation.kept else { return String::new() };
     let tags = kept.tags.iter().map(|tag| format!("#{tag}"));
-    let words: Vec<String> = kept.note.iter().cloned().chain(tags).map(|part| escaped(&part)).collect();
+    let note = kept.note.iter().map(|note| format!("Note: {note}"));
+    let words: Vec<String> = note.chain(tags).map(|part| escaped(&part)).collect();
     if words.is_empty() { String::new() } else { format!("<p class=\"note\">{}</p>", words.join(" ")) }
 }
 

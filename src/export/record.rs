@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::words::spoken;
@@ -107,8 +107,34 @@ pub struct Kept {
     pub tags: Vec<String>,
     /// The reader's note on it.
     pub note: Option<String>,
-    /// Set where the quote, or its article, is not in the library any more.
-    pub gone: bool,
+    /// Set where the quote, or its article, is not in the library any more; written as `true` or `false`.
+    #[serde(serialize_with = "is_gone")]
+    pub gone: Option<Gone>,
+}
+
+/// Names the part of a kept quote that is not in the library any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The article is there, and says something else.
+    Words,
+    /// The article.
+    Article,
+}
+
+impl Gone {
+    /// Says it in words, which stand behind the quote's source.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Words => "the article does not say this any more",
+            Self::Article => "not in the library any more",
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde asks for it")]
+fn is_gone<S: Serializer>(gone: &Option<Gone>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(gone.is_some())
 }
 
 /// Words of the text, and where they stand.
@@ -182,6 +208,12 @@ impl Record {
     #[must_use]
     pub fn speaker(&self) -> Option<&str> {
         self.quotation.speaker.as_ref().map(|speaker| speaker.name.as_str())
+    }
+
+    /// Says what of a kept quote is gone, where something is.
+    #[must_use]
+    pub fn gone(&self) -> Option<&'static str> {
+        self.quotation.kept.as_ref()?.gone.map(Gone::told)
     }
 }
 

@@ -9,8 +9,9 @@ use std::io::{self, Write};
 use super::record::Record;
 use crate::article::safe;
 
-/// The columns of a table of quotes.
-const COLUMNS: [&str; 21] = [
+/// The columns of a table of quotes. `kept` is true of a quote with a star, a tag or a note; `starred` tells since when it has
+/// a star.
+const COLUMNS: [&str; 23] = [
     "id",
     "path",
     "number",
@@ -32,6 +33,8 @@ const COLUMNS: [&str; 21] = [
     "kept",
     "tags",
     "note",
+    "starred",
+    "gone",
 ];
 
 /// Sets whether cells that a spreadsheet would take for formulas are guarded.
@@ -102,6 +105,8 @@ impl<W: Write> Table<W> {
             kept.is_some().to_string(),
             kept.map(|kept| kept.tags.join(", ")).unwrap_or_default(),
             kept.and_then(|kept| kept.note.clone()).unwrap_or_default(),
+            kept.and_then(|kept| kept.starred.clone()).unwrap_or_default(),
+            kept.map(|kept| kept.gone.is_some().to_string()).unwrap_or_default(),
         ];
         self.row(&[&cells[..], extra].concat())
     }

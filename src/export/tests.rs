@@ -164,9 +164,9 @@ fn as_a_table() {
     check(
         Format::Csv,
         &expect![[r#"
-            id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url,kept,tags,note
-            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,98,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
-            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,96,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
+            id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url,kept,tags,note,starred,gone
+            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,98,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,,,
+            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,96,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,,,
         "#]],
     );
 }
@@ -247,17 +247,52 @@ fn what_the_reader_wrote_is_in_every_file_that_has_a_place_for_it() {
     let kept = KeptArticle { note: Some("Ask *Reyl* <b>".to_owned()), quotes: vec![None, Some(quote)] };
     let of = |format: Format| format.render_kept(&article, &annotations, &kept);
     let markdown = of(Format::Markdown);
-    assert!(markdown.contains("\n\nAsk \\*Reyl\\* \\<b\\>\n\n> “We have"), "{markdown}");
+    assert!(markdown.contains("\n\nNote: Ask \\*Reyl\\* \\<b\\>\n\n> “We have"), "{markdown}");
     let json: serde_json::Value = serde_json::from_str(&of(Format::Json)).unwrap();
     assert_eq!((&json["article_note"], &json["quotes"][1]["note"]), (&"Ask *Reyl* <b>".into(), &"says <who>?".into()));
     let page = of(Format::Html);
-    assert!(page.contains("</p>\n<p class=\"note\">Ask *Reyl* &lt;b&gt;</p>\n<p><mark id=\"q1\""), "{page}");
-    assert!(page.contains("<cite>Tomas Reyl</cite><p class=\"note\">says &lt;who&gt;? #pay</p></li>"), "{page}");
+    assert!(page.contains("</p>\n<p class=\"note\">Note: Ask *Reyl* &lt;b&gt;</p>\n<p><mark id=\"q1\""), "{page}");
+    assert!(page.contains("<cite>Tomas Reyl</cite><p class=\"note\">Note: says &lt;who&gt;? #pay</p></li>"), "{page}");
     let records = Record::of_article_kept(&article, &annotations, &kept.quotes);
-    assert!(Format::Html.collection("Kept", &records).contains("</p><p class=\"note\">says &lt;who&gt;? #pay</p>\n"));
+    assert!(
+        Format::Html.collection("Kept", &records).contains("</p><p class=\"note\">Note: says &lt;who&gt;? #pay</p>\n")
+    );
     // Where nothing was written nothing is said.
     assert!(!Format::Json.render(&article, &annotations).contains("article_note"));
     assert!(!Format::Html.render(&article, &annotations).contains("class=\"note\""));
+}
+
+#[test]
+fn what_is_gone_is_said_in_every_form() {
+    let (article, annotations) = article();
+    let (noted, starred) = (Kept { kept: true, note: Some("why?".to_owned()), ..Kept::default() }, || Kept {
+        kept: true,
+        starred: Some("2026-11-20T06:00:00Z".to_owned()),
+        ..Kept::default()
+    });
+    let gone = |gone| Some(Kept { gone: Some(gone), ..starred() });
+    let marks = [Some(noted), gone(Gone::Words), gone(Gone::Article)];
+    let mut records = Record::of_article(&article, &annotations);
+    records.push(Record::of_words("Never", pullquote_extract::QuoteKind::Direct, None, &Meta::default()));
+    for (record, kept) in records.iter_mut().zip(marks) {
+        record.quotation.kept = kept;
+    }
+    let of = |format: Format| format.collection("Kept", &records);
+    let markdown = of(Format::Markdown);
+    let source = "The Harbour Gazette, 18 Nov 2026";
+    assert!(markdown.contains(&format!("{source}\n\nNote: why?\n")), "{markdown}");
+    assert!(markdown.contains(&format!("{source} (the article does not say this any more)\n")), "{markdown}");
+    assert!(markdown.ends_with("> “Never”\n>\n> (not in the library any more)\n"), "{markdown}");
+    let page = of(Format::Html);
+    assert!(page.contains(" · 18 Nov 2026 · the article does not say this any more</p>"), "{page}");
+    assert!(page.contains("<p class=\"about\">not in the library any more</p>"), "{page}");
+    let json: serde_json::Value = serde_json::from_str(&of(Format::Json)).unwrap();
+    assert_eq!([0, 1, 2].map(|nth| json[nth]["gone"].as_bool()), [Some(false), Some(true), Some(true)]);
+    let table = of(Format::Csv);
+    let ends: Vec<&str> =
+        table.lines().map(|row| row.rsplitn(6, ',').last().map_or("", |rest| &row[rest.len()..])).collect();
+    let gone = ",true,,,2026-11-20T06:00:00Z,true";
+    assert_eq!(ends, [",kept,tags,note,starred,gone", ",true,,why?,,false", gone, gone]);
 }
 
 #[test]

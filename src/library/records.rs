@@ -30,13 +30,7 @@ impl QuoteRow {
 #[must_use]
 pub fn marks_record(marks: &QuoteMarks) -> Kept {
     let note = Some(marks.note.clone()).filter(|note| !note.is_empty());
-    Kept {
-        kept: true,
-        starred: marks.starred.map(|time| time.to_string()),
-        tags: marks.tags.clone(),
-        note,
-        gone: false,
-    }
+    Kept { kept: true, starred: marks.starred.map(|time| time.to_string()), tags: marks.tags.clone(), note, gone: None }
 }
 
 /// Makes records of quotes that come some at a time. Each article is searched once for all its quotes that follow one another.
@@ -76,7 +70,7 @@ impl Recorder {
         let quotes: Vec<QuoteRow> = rows.iter().map(|row| row.quote.clone()).collect();
         let mut records = self.records(&quotes);
         for (record, row) in records.iter_mut().zip(rows) {
-            record.quotation.kept.iter_mut().for_each(|kept| kept.gone = row.gone.is_some());
+            record.quotation.kept.iter_mut().for_each(|kept| kept.gone = row.gone);
         }
         records
     }

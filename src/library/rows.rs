@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::state::{ArticleRef, KeptQuote, QuoteKey, QuoteMarks};
 use super::{ArticleId, Header};
 use crate::article::ContentKey;
+pub use crate::export::Gone;
 use crate::query::Query;
 use pullquote_extract::text::Span;
 use pullquote_extract::{EntityKind, QuoteKind};
@@ -203,15 +204,6 @@ pub struct KeptRow {
     pub kept: KeptQuote,
     /// Set where it cannot be found in the library any more.
     pub gone: Option<Gone>,
-}
-
-/// Names the part of a kept quote that is not in the library any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gone {
-    /// The article is there, and says something else.
-    Words,
-    /// The article.
-    Article,
 }
 
 /// Some of the quotes that the reader keeps: those that stand in an article, the newest first, then those that are gone.

@@ -141,8 +141,12 @@ fn a_row_can_be_a_quote_and_carry_fields_of_its_document() {
     }
     let csv = run(&[&arguments[..], &["--format", "csv"]].concat(), line.as_bytes());
     let mut rows = text(&csv.stdout).lines();
-    assert!(rows.next().unwrap().ends_with(",date,url,kept,tags,note,part,absent"), "{}", text(&csv.stdout));
-    assert!(rows.next().unwrap().ends_with(",https://x.example,false,,,\"{\"\"n\"\":7}\","), "{}", text(&csv.stdout));
+    assert!(
+        rows.next().unwrap().ends_with(",date,url,kept,tags,note,starred,gone,part,absent"),
+        "{}",
+        text(&csv.stdout)
+    );
+    assert!(rows.next().unwrap().ends_with(",https://x.example,false,,,,,\"{\"\"n\"\":7}\","), "{}", text(&csv.stdout));
 }
 
 #[test]

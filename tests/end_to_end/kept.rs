@@ -337,7 +337,7 @@ fn a_session_by_quotes_alone() {
     ] {
         assert_eq!(written.matches(&cited(who, title)).count(), count, "{who}, {title}: {written}");
     }
-    assert!(notes.iter().all(|note| written.contains(&format!("\n\n{note}\n"))), "{written}");
+    assert!(notes.iter().all(|note| written.contains(&format!("\n\nNote: {note}\n"))), "{written}");
 }
 
 /// The folder of exports, from home.
@@ -356,5 +356,5 @@ fn they_are_exported_from_the_page_with_citations_and_notes() {
     terminal.press("qq");
     terminal.end().assert_restored();
     let written = fs::read_to_string(Path::new(home.path()).join(EXPORTS).join("kept-quotes.md")).unwrap();
-    assert!(written.contains("> “Nobody has seen it”\n>\n> — Mara Lindqvist, in “The rota is late”, Harbour Gazette, 19 Nov 2026\n\nask the ministry\n"), "{written}");
+    assert!(written.contains("> “Nobody has seen it”\n>\n> — Mara Lindqvist, in “The rota is late”, Harbour Gazette, 19 Nov 2026\n\nNote: ask the ministry\n"), "{written}");
 }
