@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::path::remove;
 use super::schema::FILE;
 use super::tables::TABLES;
-use super::{Error, Obstacle, schema, sums};
+use super::{Error, Obstacle, schema, sums, tally};
 use crate::library::{fault, private};
 
 /// The number of copies that are kept.
@@ -95,7 +95,8 @@ pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when:
     if verdict != "ok" {
         return Err(Error::Damaged { path, what: fault::DAMAGED.to_owned() });
     }
-    if let Some(what) = sums::damage(connection).map_err(|error| schema::database(&path, error))? {
+    let damage = tally::damage(connection).and_then(|lost| Ok(lost.or(sums::damage(connection)?)));
+    if let Some(what) = damage.map_err(|error| schema::database(&path, error))? {
         return Err(Error::Damaged { path, what });
     }
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
@@ -121,6 +122,9 @@ fn is_sound(path: &Path) -> bool {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = schema::version(&connection)?;
         let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if version >= schema::since("tally") && tally::damage(&connection)?.is_some() {
+            return Ok(false);
+        }
         // Version 1 had no sums.
         let summed =
             TABLES.each_ref().map(|table| if schema::since(table.name).max(2) <= version { table.name } else { "" });

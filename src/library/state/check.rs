@@ -22,13 +22,13 @@ use super::path::{beside_of, remove};
 use super::salvage::{self, Salvaged};
 use super::schema::{self, FILE, PATIENCE, VERSION, database};
 use super::tables::TABLES;
-use super::{Error, Obstacle, backup, foreign, sums};
+use super::{Error, Obstacle, backup, foreign, sums, tally};
 use crate::library::{fault, private};
 
 /// Sets how thorough a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Looks for a database with its tables; takes less than a millisecond.
+    /// Looks for a database with its tables, none of them empty that should not be; takes less than a millisecond.
     Quick,
     /// Every page and every row.
     Full,
@@ -158,13 +158,13 @@ fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Optio
         return unknown(connection, version);
     }
     let names = TABLES.each_ref().map(|table| format!("'{}'", table.name)).join(", ");
-    let tables = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ({names})");
+    let tables = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ({names}, 'tally')");
     let count: usize = connection.query_row(&tables, [], |row| row.get(0))?;
-    if count != TABLES.len() {
+    if count != TABLES.len() + 1 {
         return Ok(Some("it lacks tables".to_owned()));
     }
     if depth == Depth::Quick {
-        return Ok(None);
+        return tally::emptied(connection);
     }
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
@@ -177,6 +177,9 @@ fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Optio
         if connection.query_row(&counted, [], |row| row.get(0))? {
             return Ok(Some(fault::DAMAGED.to_owned()));
         }
+    }
+    if let Some(lost) = tally::damage(connection)? {
+        return Ok(Some(lost));
     }
     sums::add_function(connection)?;
     sums::damage(connection)

@@ -33,6 +33,7 @@ mod salvage;
 mod schema;
 mod sums;
 mod tables;
+mod tally;
 #[cfg(test)]
 mod tests;
 pub mod unsaved;

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use super::path::{beside_of, remove};
 use super::tables::{TABLES, Table};
-use super::{schema, sums};
+use super::{schema, sums, tally};
 
 /// The size of a page in bytes, which is always `SQLite`'s usual one.
 const PAGE: usize = 4096;
@@ -121,11 +121,23 @@ fn rows_of(path: &Path) -> rusqlite::Result<Salvaged> {
     sums::add_function(&connection)?;
     let version = schema::version_by_tables(&connection).ok().flatten();
     // What came with a later version was never there.
-    let none_yet = |table: &Table| version.is_some_and(|version| version < schema::since(table.name));
-    let tables = TABLES
-        .each_ref()
-        .map(|table| if none_yet(table) { Rows { rows: Vec::new(), whole: true } } else { rows(&connection, table) });
+    let none_yet = |table: &str| version.is_some_and(|version| version < schema::since(table));
+    let is_counted = !none_yet("tally");
+    let tables = TABLES.each_ref().map(|table| {
+        if none_yet(table.name) {
+            return Rows { rows: Vec::new(), whole: true };
+        }
+        let mut rows = rows(&connection, table);
+        rows.whole &= !is_counted || has_all(&connection, table, rows.rows.len());
+        rows
+    });
     Ok(Salvaged { tables })
+}
+
+/// Returns whether a table of which `count` rows were read had no more; one that looks empty where the number is lost may have
+/// had some.
+fn has_all(connection: &Connection, table: &Table, count: usize) -> bool {
+    tally::of(connection, table.name).map_or(count > 0, |rows| rows <= count)
 }
 
 /// Reads a table from both ends.
@@ -253,6 +265,7 @@ pub(super) fn write(path: &Path, salvaged: &Salvaged, copy: bool) -> rusqlite::R
          DELETE FROM note WHERE article NOT IN (SELECT id FROM article);
          UPDATE article SET edited_from = NULL WHERE edited_from NOT IN (SELECT id FROM article);",
     )?;
+    tally::make(&transaction)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::path::beside_of;
 use super::tables::TABLES;
-use super::{Error, foreign, sums};
+use super::{Error, foreign, sums, tally};
 use crate::library::frozen::frozen;
 use crate::library::{astray, fault, private};
 
@@ -21,7 +21,7 @@ use crate::library::{astray, fault, private};
 pub const FILE: &str = "state.sqlite";
 
 /// The version of the tables, `user_version` in the database.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// The version from which on none is believed: no release gets there, but damage does.
 const UNLIKELY: i64 = 1_000_000;
@@ -102,6 +102,11 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     ) STRICT;
     CREATE INDEX note_note ON note (note);
 ",
+    "
+    -- By which a table is told that has lost rows; see `tally`.
+    CREATE TABLE tally (name TEXT PRIMARY KEY, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX tally_rows ON tally (rows, name);
+",
 ];
 
 /// Opens the database for looking things up; none where there is none yet. One of a newer program is opened where it has
@@ -160,7 +165,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
         0 => return Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
         _ => migrate(&mut connection).map_err(fault)?,
     }
-    sums::keep(&connection).map_err(fault)?;
+    sums::keep(&connection).and_then(|()| tally::keep(&connection)).map_err(fault)?;
     sums::check_rows(&connection, false).map_err(fault)?;
     foreign::number(&connection).map_err(fault)?;
     Ok(connection)
@@ -216,6 +221,7 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
             transaction.execute_batch(migration)?;
         }
         sums::make(&transaction)?;
+        tally::make(&transaction)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()

@@ -180,7 +180,9 @@ fn of_version_2() -> State {
     let state = State::new();
     state.write(&article("text", "/a.md"), star(7));
     let connection = Connection::open(state.folder().join(FILE)).unwrap();
-    connection.execute_batch("DROP TABLE kept; DROP TABLE note; PRAGMA user_version = 2; VACUUM").unwrap();
+    connection
+        .execute_batch("DROP TABLE tally; DROP TABLE kept; DROP TABLE note; PRAGMA user_version = 2; VACUUM")
+        .unwrap();
     assert_eq!(schema::tables(&connection).unwrap(), schema::tables_of(2).unwrap());
     state
 }

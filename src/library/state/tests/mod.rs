@@ -2,6 +2,7 @@
 
 mod damage;
 mod kept;
+mod tally;
 
 use std::fs;
 use std::path::Path;
