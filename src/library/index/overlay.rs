@@ -274,7 +274,7 @@ impl Index {
 
     /// Returns who says a quote by the reader's word; none where nothing was said about it.
     pub(super) fn corrected(&self, quote: i64) -> Result<Option<Corrected>, Error> {
-        let mut statement = self.connection.prepare_cached("SELECT entity FROM corrected WHERE quote = ?1")?;
+        let mut statement = self.overlaid()?.prepare_cached("SELECT entity FROM corrected WHERE quote = ?1")?;
         Ok(statement.query_row([quote], |row| Ok(Corrected { entity: row.get(0)? })).optional()?)
     }
 }

@@ -134,7 +134,7 @@ impl Index {
     }
 
     pub(super) fn numbers(&self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.overlaid()?.prepare_cached(sql)?;
         let numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
         Ok(numbers.collect::<Result<_, _>>()?)
     }

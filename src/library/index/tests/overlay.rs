@@ -128,3 +128,12 @@ fn a_correction_goes_with_its_article_and_its_words() {
     library.update();
     assert_eq!(said(&overlaid(&library)), AS_FOUND);
 }
+
+#[test]
+fn quotes_are_counted_before_anything_is_laid() {
+    let library = TestLibrary::furnished();
+    library.update();
+    let people = library.index().entities(EntityKind::Person, (0, 1)).unwrap();
+    let of = QuotesOf { by: Some(people[0].id.clone()), ..QuotesOf::default() };
+    assert_eq!(library.index().count_quotes(&of, TODAY).unwrap(), people[0].quotes);
+}
