@@ -22,7 +22,7 @@ pub(super) fn drop_words(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: 
     });
     let is_used_small = |word: &str| small.contains(word.to_ascii_lowercase().as_str());
     let (doubtful, sure): (Vec<&Named>, Vec<&Named>) =
-        named.iter().partition(|name| is_doubtful(reading, name, &is_used_small));
+        named.iter().partition(|name| is_doubtful(reading, name, &is_used_small) || is_subject(reading, name));
     if doubtful.is_empty() {
         return;
     }
@@ -60,6 +60,27 @@ fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
     let listed = Hints::COUNTRY.and(Hints::CITY).and(Hints::ORGANISATION).and(Hints::ACRONYM);
     reading.document.block_tokens(block).start == at && !reading.has(at, listed)
+}
+
+/// Returns whether it may be what the article is about rather than somebody: one ordinary word that is nobody’s name, that is a whole
+/// heading and here begins a sentence, where a capital says nothing either, and that does nothing a person does.
+fn is_subject(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (at, document) = (name.tokens.start, reading.document);
+    if name.tokens.len() > 1 || name.kind != EntityKind::Person || name.title.is_some() {
+        return false;
+    }
+    let ordinary = reading.has(at, Hints::ORDINARY) && !reading.has(at, Hints::GIVEN.and(Hints::SURNAME));
+    let acts =
+        reading.has(at + 1, Hints::SPEECH.and(Hints::HUMAN)) || matches!(reading.word(at + 1), "who" | "’s" | "'s");
+    let start = document.sentences()[document.sentence_of(at)].tokens.start;
+    let begins = at == start || at == start + 1 && matches!(reading.before(at), "“" | "\"" | "‘" | "'");
+    let heads = |block: usize| {
+        let tokens = document.block_tokens(block);
+        document.blocks()[block].kind.is_heading()
+            && tokens.len() == 1
+            && reading.word(tokens.start) == reading.word(at)
+    };
+    begins && ordinary && !acts && (0..document.blocks().len()).any(heads)
 }
 
 /// Returns whether it stands in a short line of capitals and consists of ordinary words that head nothing: `Privacy

@@ -259,6 +259,35 @@ fn words_of_headings_and_credits_are_no_names() {
 }
 
 #[test]
+fn a_heading_of_one_ordinary_word_is_nobody_unless_somebody_acts() {
+    expect![[r#"
+        Emoji
+        Emoji everywhere. They came to Hull.
+                                       L0==
+        L0 Hull
+    "#]]
+    .assert_eq(&marked::names("Emoji\n\nEmoji everywhere. They came to Hull.\n"));
+    expect![[r#"
+        Emoji
+        P0===
+        Emoji said no. They came to Hull.
+        P0===                       L1==
+        P0 Emoji
+        L1 Hull
+    "#]]
+    .assert_eq(&marked::names("Emoji\n\nEmoji said no. They came to Hull.\n"));
+    // Where no heading is that word, nothing is different.
+    expect![[r#"
+        On the quay
+        Emoji everywhere. They came to Hull.
+        P0===                          L1==
+        P0 Emoji
+        L1 Hull
+    "#]]
+    .assert_eq(&marked::names("On the quay\n\nEmoji everywhere. They came to Hull.\n"));
+}
+
+#[test]
 fn a_firm_may_begin_with_a_month() {
     check(
         "August House publishes in Hull. In August House prices fell, and in March March Foods sold a van.",
