@@ -13,11 +13,18 @@ const ENDS: usize = 5;
 /// The most words beside a stretch that tell it from others.
 const MOST_BESIDE: usize = 8;
 
-/// Returns the address with a fragment that leads to the words at `span` of `body`; a word that it cuts is named whole, since
-/// browsers find nothing that begins or ends within one. Words beside them are named only where
-/// they stand more than once.
+/// Returns the address with a fragment that leads to the words at `spans` of `body`, each by a directive of its own, joined
+/// by `&`: browsers light all of them, and go to the first. A word that a span cuts is named whole, since browsers find
+/// nothing that begins or ends within one. Words beside a span are named only where its own stand more than once.
 #[must_use]
-pub fn link_to_words(url: &str, body: &str, blocks: &[Block], span: Span) -> String {
+pub fn link_to_words(url: &str, body: &str, blocks: &[Block], spans: &[Span]) -> String {
+    let directives: Vec<String> = spans.iter().map(|span| directive(body, blocks, *span)).collect();
+    let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
+    format!("{url}{joint}{}", directives.join("&text="))
+}
+
+/// Returns what leads to one stretch.
+fn directive(body: &str, blocks: &[Block], span: Span) -> String {
     let block_of = |position: usize| blocks.iter().map(|block| block.span).find(|block| block.contains(position));
     let span = whole_words(body, span);
     let whole = Span::new(0, body.len());
@@ -29,22 +36,13 @@ pub fn link_to_words(url: &str, body: &str, blocks: &[Block], span: Span) -> Str
     } else {
         (words.join(" "), None)
     };
-    let mut fragment = String::new();
-    let before: Vec<&str> = body[first.start..span.start].split_whitespace().collect();
-    let after: Vec<&str> = body[span.end..last.end.max(span.end)].split_whitespace().collect();
-    let (prefix, suffix) = beside(body, &start, end.is_some(), &before, &after);
-    if !prefix.is_empty() {
-        let _ = write!(fragment, "{}-,", encoded(&prefix));
-    }
-    fragment.push_str(&encoded(&start));
-    if let Some(end) = end {
-        let _ = write!(fragment, ",{}", encoded(&end));
-    }
-    if !suffix.is_empty() {
-        let _ = write!(fragment, ",-{}", encoded(&suffix));
-    }
-    let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
-    format!("{url}{joint}{fragment}")
+    let (before, after) = (&body[first.start..span.start], &body[span.end..last.end.max(span.end)]);
+    // Of a long stretch what follows stands after its end, and says nothing about its start.
+    let (prefix, suffix) = beside(body, &start, before, if end.is_some() { "" } else { after });
+    let prefix = Some(prefix).filter(|prefix| !prefix.is_empty()).map(|prefix| format!("{}-,", encoded(&prefix)));
+    let end = end.map(|end| format!(",{}", encoded(&end)));
+    let suffix = Some(suffix).filter(|suffix| !suffix.is_empty()).map(|suffix| format!(",-{}", encoded(&suffix)));
+    [prefix, Some(encoded(&start)), end, suffix].into_iter().flatten().collect()
 }
 
 /// Widens a span to whole words, without the blanks around it.
@@ -66,25 +64,23 @@ fn whole_words(body: &str, span: Span) -> Span {
 }
 
 /// Returns the words before and after a stretch that tell it from others with the same words: none where it is alone.
-fn beside(body: &str, words: &str, is_long: bool, before: &[&str], after: &[&str]) -> (String, String) {
+fn beside(body: &str, words: &str, before: &str, after: &str) -> (String, String) {
     let text = body.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let is_alone = |sought: &str| text.matches(&sought.to_lowercase()).nth(1).is_none();
     if is_alone(words) {
         return Default::default();
     }
-    // Of a long stretch what follows stands after its end, and says nothing about its start.
-    let after = if is_long { &[] } else { after };
+    // Marks next to the words belong to those beside them.
+    let joint = |parted: bool| if parted { " " } else { "" };
+    let (left, right) = (joint(before.ends_with(char::is_whitespace)), joint(after.starts_with(char::is_whitespace)));
+    let before: Vec<&str> = before.split_whitespace().collect();
+    let after: Vec<&str> = after.split_whitespace().collect();
     let (mut prefix, mut suffix) = (String::new(), String::new());
     for count in 1..=MOST_BESIDE {
         prefix = before[before.len().saturating_sub(count)..].join(" ");
         suffix = after[..count.min(after.len())].join(" ");
-        // As they stand in the text; marks next to the words belong to those beside them.
-        let around = [&*prefix, words, &*suffix].join(" ");
-        let around = [around.trim().to_owned(), [&*prefix, words].join(" ").trim().to_owned()];
-        if around
-            .iter()
-            .any(|around| around.len() > words.len() && text.contains(&around.to_lowercase()) && is_alone(around))
-        {
+        // As they stand in the text.
+        if is_alone(format!("{prefix}{left}{words}{right}{suffix}").trim()) {
             break;
         }
     }
@@ -112,7 +108,7 @@ mod tests {
 
     fn link(body: &str, nth: usize, words: &str) -> String {
         let start = body.match_indices(words).nth(nth).unwrap().0;
-        let link = link_to_words("https://a.example/b", body, &blocks(body), Span::new(start, start + words.len()));
+        let link = link_to_words("https://a.example/b", body, &blocks(body), &[Span::new(start, start + words.len())]);
         link.strip_prefix("https://a.example/b#:~:text=").unwrap().to_owned()
     }
 
@@ -154,8 +150,33 @@ mod tests {
     }
 
     #[test]
+    fn each_piece_of_a_split_quote_has_a_directive() {
+        let body = "“We go,” she said, “& that is 100% final.” He said: “We go.” “We, too,” they said, “go-by-boat.”";
+        let of = |pieces: &[&str]| {
+            let spans: Vec<Span> = pieces
+                .iter()
+                .map(|words| {
+                    let start = body.find(words).unwrap();
+                    Span::new(start, start + words.len())
+                })
+                .collect();
+            link_to_words("https://a.example/b", body, &blocks(body), &spans)
+        };
+        assert_eq!(
+            of(&["We go,", "& that is 100% final."]),
+            "https://a.example/b#:~:text=We%20go%2C&text=%26%20that%20is%20100%25%20final."
+        );
+        assert_eq!(of(&["We, too,", "go-by-boat."]), "https://a.example/b#:~:text=We%2C%20too%2C&text=go%2Dby%2Dboat.");
+        // What stands twice has words beside it, piece by piece.
+        assert_eq!(
+            of(&["We go", "said,"]),
+            "https://a.example/b#:~:text=%E2%80%9C-,We%20go,-%2C%E2%80%9D&text=she-,said%2C,-%E2%80%9C%26"
+        );
+    }
+
+    #[test]
     fn a_fragment_of_its_own_stays() {
-        let link = link_to_words("https://a.example/b#part", "Go.", &blocks("Go."), Span::new(0, 2));
+        let link = link_to_words("https://a.example/b#part", "Go.", &blocks("Go."), &[Span::new(0, 2)]);
         assert_eq!(link, "https://a.example/b#part:~:text=Go");
     }
 }

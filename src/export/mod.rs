@@ -26,7 +26,7 @@ pub use self::record::{
     Gone, Kept, KeptArticle, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations,
 };
 pub use self::table::{Guard, Table};
-pub use self::words::spoken;
+pub use self::words::{spoken, spoken_from};
 use crate::article::{self, Article, Meta};
 use pullquote_extract::Annotations;
 

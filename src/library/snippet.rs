@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Snippet, Source};
 use crate::article::Article;
+use crate::export::spoken_from;
 use crate::query::{Highlighter, Query};
 use pullquote_extract::text::{Span, words};
 
@@ -43,6 +44,20 @@ impl Snippet {
             snippet.text.push('…');
         }
         snippet
+    }
+
+    /// The same of a quote with these pieces in `body`: nothing of what stands between two of them.
+    #[must_use]
+    pub fn of_quote(body: &str, pieces: &[Span], highlighter: &Highlighter, len: usize) -> Self {
+        let (words, starts) = spoken_from(body, pieces.iter().copied());
+        let snippet = Self::of(&words, Span::new(0, words.len()), highlighter, len);
+        let in_body = |at: usize| {
+            let nth = starts.partition_point(|start| *start <= at).checked_sub(1)?;
+            Some((pieces[nth].start + at - starts[nth]).min(pieces[nth].end))
+        };
+        let Span { start, end } = snippet.place;
+        let place = in_body(start).zip(in_body(end)).map(|(start, end)| Span::new(start, end));
+        Self { place: place.unwrap_or(Span::new(0, 0)), ..snippet }
     }
 
     /// The text around a place in the article in this file, without its title, with its paragraphs as lines of their own and all
@@ -89,7 +104,7 @@ impl Snippet {
         for c in text.chars() {
             if !c.is_whitespace() {
                 self.text.push(c);
-            } else if !self.text.ends_with([' ', '…']) && !self.text.is_empty() {
+            } else if !self.text.ends_with(' ') && !matches!(self.text.as_str(), "" | "…") {
                 self.text.push(' ');
             }
         }
@@ -193,6 +208,25 @@ mod tests {
         let snippet = Snippet::of(BODY, Span::new(31, 90), &highlighter, 40);
         assert_eq!(snippet.place.of(BODY), "northern");
         assert_eq!(snippet.lit[0].of(&snippet.text), "northern");
+    }
+
+    #[test]
+    fn of_a_split_quote_nothing_stands_between_its_pieces() {
+        let piece = |words: &str| {
+            let start = BODY.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let pieces = [piece("We have waited long enough,"), piece("Every week they promise figures, and every week")];
+        let of = |query: &str| {
+            let highlighter = Highlighter::words(&Query::parse(query).unwrap());
+            Snippet::of_quote(BODY, &pieces, &highlighter, 160)
+        };
+        let snippet = of("promise");
+        assert_eq!(snippet.text, "We have waited long enough … Every week they promise figures, and every week");
+        assert_eq!((snippet.lit[0].of(&snippet.text), snippet.place.of(BODY)), ("promise", "promise"));
+        assert!(of("lindqvist").lit.is_empty());
+        assert_eq!(of("waited week").place.of(BODY), "waited");
+        assert_eq!(Snippet::of_quote(BODY, &[], &Highlighter::default(), 160).text, "");
     }
 
     proptest! {

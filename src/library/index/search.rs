@@ -160,8 +160,7 @@ impl Index {
                 return Hit { row, quote: None, snippets: Vec::new(), places: 0, follows: false };
             };
             let said = place.said(article);
-            let whole = said.pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
-            let snippet = Snippet::of(&article.body, whole, highlighter, SNIPPET);
+            let snippet = Snippet::of_quote(&article.body, &said.pieces, highlighter, SNIPPET);
             Hit { row, quote: Some(said), snippets: vec![snippet], places: 0, follows: false }
         };
         let mut hits = each_place(&places, last, hit);
@@ -175,13 +174,12 @@ impl Index {
 /// Returns hits on kept reported speech.
 fn reports(rows: &[KeptRow], highlighter: &Highlighter) -> Vec<Hit> {
     let hits = |rows: &[KeptRow]| -> Vec<Hit> {
-        let path = rows.first().and_then(|row| row.quote.row.header.path.clone());
-        let article = path.and_then(|path| Source::File(path).read().ok());
         let hit = |(nth, row): (usize, &KeptRow)| {
             let QuoteRow { row, said } = row.quote.clone();
-            let snippet = article.as_ref().zip(said.pieces.first());
-            let snippets = snippet.map(|(article, span)| Snippet::of(&article.body, *span, highlighter, SNIPPET));
-            Hit { row, quote: Some(said), snippets: Vec::from_iter(snippets), places: 0, follows: nth > 0 }
+            let snippet = Snippet::of(&said.text, Span::new(0, said.text.len()), highlighter, SNIPPET);
+            // Where it stands is known of the whole alone.
+            let place = said.pieces.first().copied().unwrap_or(Span::new(0, 0));
+            Hit { row, snippets: vec![Snippet { place, ..snippet }], quote: Some(said), places: 0, follows: nth > 0 }
         };
         rows.iter().enumerate().map(hit).collect()
     };

@@ -44,11 +44,11 @@ impl Model {
             self.tell("no article here");
             return;
         };
-        let selected = self.layers.selection().map(|selection| selection.span(page.body()));
-        let quoted = || page.current().and_then(|quote| page.quote(quote).pieces.first().map(|piece| piece.inner));
+        let selected = self.layers.selection().map(|selection| vec![selection.span(page.body())]);
+        let pieces = |quote| page.quote(quote).pieces.iter().map(|piece| piece.inner).collect();
         let article = &page.reading.article;
-        let link = self.link().zip(selected.or_else(quoted));
-        match link.map(|(url, span)| export::link_to_words(&url, &article.body, &article.blocks, span)) {
+        let link = self.link().zip(selected.or_else(|| page.current().map(pieces)));
+        match link.map(|(url, spans)| export::link_to_words(&url, &article.body, &article.blocks, &spans)) {
             Some(text) => effects.push(Effect::Copy { text, what: "a link to the words".to_owned() }),
             None if self.link().is_none() => drop(self.tell("this article has no link")),
             None => drop(self.tell("no quote here to link to")),
