@@ -197,3 +197,29 @@ fn kept_quotes_go_along_when_two_articles_change_places_and_are_edited() {
     let printed = run(&home, &["kept", "--library", "news"]);
     assert!(printed.contains("The rota is later"), "{printed}");
 }
+
+/// Moves the article on the rota and edits it while nobody looks, and lets another have its short quote.
+#[test]
+fn marks_survive_a_move_and_an_edit_in_one_go() {
+    for returns in [false, true] {
+        let home = home();
+        keep(&home);
+        let before = news(&home).join("rota.md");
+        fs::remove_file(&before).unwrap();
+        // Another article, of the same day and with the same words, is another.
+        let other = article("The rota is in force", "Work goes on.", SAID);
+        fs::write(news(&home).join("force.md"), other).unwrap();
+        if returns {
+            run(&home, &["index", "--library", "news"]);
+        }
+        fs::create_dir(news(&home).join("old")).unwrap();
+        let after = article("The rota is late", "A new lead.", &format!("More.\n\n{SAID}"));
+        fs::write(news(&home).join("old/late.md"), after).unwrap();
+        run(&home, &["index", "--library", "news"]);
+        assert_kept(&home, None);
+        assert_eq!(kept_of(&home, "old/late.md").len(), 1);
+        assert_eq!(kept_of(&home, "force.md"), [], "another article takes no marks");
+        let printed = run(&home, &["kept", "--library", "news"]);
+        assert!(printed.matches("Nobody has seen it").count() == 1 && !printed.contains("any more"), "{printed}");
+    }
+}

@@ -225,7 +225,7 @@ impl Screen {
         match &change {
             Change::Article(of, change) => self.do_deed(of, change),
             Change::Articles(all, change) => all.iter().for_each(|of| self.do_deed(of, change)),
-            Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
+            Change::Known(_) | Change::Adopted { .. } | Change::Session(_) | Change::Setting { .. } => {}
         }
         self.recorded.push(change);
     }

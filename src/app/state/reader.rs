@@ -105,7 +105,7 @@ impl StateView {
                 Change::Articles(refs, change) => {
                     picked.extend(refs.iter().filter_map(|article_ref| pick(article_ref, change)));
                 }
-                Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
+                Change::Known(_) | Change::Adopted { .. } | Change::Session(_) | Change::Setting { .. } => {}
             }
         }
         picked

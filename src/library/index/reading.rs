@@ -190,7 +190,7 @@ fn take_in(
     batch: impl Iterator<Item = Done>,
     updated: &mut Updated,
     progress: &mut impl FnMut(usize),
-) -> Result<Vec<ArticleRef>, Error> {
+) -> Result<Vec<tie::Found>, Error> {
     let mut found = Vec::new();
     for (number, done) in batch.enumerate() {
         updated.unreadable += usize::from(done.unreadable);
@@ -205,8 +205,9 @@ fn take_in(
         if number % WAITING == 0 {
             progress(updated.read + number);
         }
-        let key = done.digest.as_ref().and_then(|digest| digest.key);
-        found.extend(key.map(|key| ArticleRef { key: Some(key), path: Some(done.path) }));
+        if let Some(Digest { key: key @ Some(_), meta, .. }) = done.digest {
+            found.push(tie::Found { article_ref: ArticleRef { key, path: Some(done.path) }, meta });
+        }
     }
     Ok(found)
 }

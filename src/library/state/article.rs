@@ -179,6 +179,13 @@ pub enum Change {
     Articles(Arc<[ArticleRef]>, StateChange),
     /// The text of an article is known by now, of which something may have been kept by its path alone.
     Known(ArticleRef),
+    /// An article that is gone goes on as another; see `adopt`.
+    Adopted {
+        /// The one that is gone.
+        from: ArticleRef,
+        /// The other.
+        by: ArticleRef,
+    },
     /// The reader is in this library, at this article.
     Session(Session),
     /// Something small under a name.
@@ -225,7 +232,7 @@ impl Change {
         match self {
             Self::Article(article_ref, _) => article_ref.key.is_none(),
             Self::Articles(refs, _) => refs.iter().any(|article_ref| article_ref.key.is_none()),
-            Self::Known(_) | Self::Session(_) | Self::Setting { .. } => false,
+            Self::Known(_) | Self::Adopted { .. } | Self::Session(_) | Self::Setting { .. } => false,
         }
     }
 

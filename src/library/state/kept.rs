@@ -122,6 +122,15 @@ impl QuoteMarks {
 }
 
 impl QuoteChange {
+    /// Returns whether it puts a mark on the quote.
+    pub(super) const fn is_mark(&self) -> bool {
+        match self {
+            Self::Starred(starred) => starred.is_some(),
+            Self::Tag { on, .. } => *on,
+            Self::Note(note) => !note.after.is_empty(),
+        }
+    }
+
     /// Returns whether nothing is left of `earlier` once this is written.
     pub(super) fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {

@@ -7,7 +7,8 @@
 //! written to: that is an [`Error::Newer`]. What can be read of it is read.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
-//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules.
+//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules, and
+//! `adopt` those for an article that was moved and edited in one go.
 //!
 //! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
 //! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
@@ -17,6 +18,7 @@
 //!
 //! Not here: what of it is shown, and undoing, which is putting back a value that was there before (`tui`).
 
+mod adopt;
 mod article;
 mod backup;
 mod check;
@@ -25,6 +27,7 @@ mod identity;
 mod inspect;
 mod joined;
 mod kept;
+mod marking;
 mod note;
 mod path;
 mod read;

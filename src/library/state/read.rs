@@ -283,7 +283,7 @@ fn marks(connection: &Connection, row: Id) -> rusqlite::Result<Marks> {
 }
 
 /// All that is kept in a row, and under it.
-fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
+pub(super) fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
     let mut statement = sums::prepare(
         connection,
         "SELECT read, starred, position, row, landed, jumps FROM article WHERE as_written(article) AND id = ?",

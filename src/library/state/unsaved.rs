@@ -175,7 +175,7 @@ fn words(change: &Change) -> Option<String> {
         Change::Article(article_ref, change) => Some(format!("{} {}", change_words(change)?, name(article_ref))),
         Change::Articles(refs, change) => Some(format!("{} {} articles", change_words(change)?, refs.len())),
         Change::Setting { name, .. } => Some(format!("the setting `{name}`")),
-        Change::Known(_) | Change::Session(_) => None,
+        Change::Known(_) | Change::Adopted { .. } | Change::Session(_) => None,
     }
 }
 

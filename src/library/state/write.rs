@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
+use super::adopt::{adopt, adopt_words};
 use super::article::{ArticleRef, Change, QuoteKey, Session, Speaker, StateChange};
 use super::backup::When;
 use super::identity::{Id, Identity, identity};
 use super::joined::Joined;
-use super::kept::{QuoteChange, Seen};
+use super::marking::{execute, keep, set_note};
 use super::note::NoteChange;
 use super::path::Stored;
 use super::replaced::{FileId, Stamp, own};
@@ -181,6 +182,7 @@ fn write(
             perform(transaction, row, change)
         }),
         Change::Known(article_ref) => row(transaction, article_ref).map(drop),
+        Change::Adopted { from, by } => adopt(transaction, from, row(transaction, by)?),
         Change::Session(Session { library, article }) => {
             let sql = "INSERT OR REPLACE INTO session (library, key, path, at) VALUES (?, ?, ?, ?)";
             let (key, path) = stored(article);
@@ -228,7 +230,10 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
             "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",
             params![row, quote.text, quote.occurrence],
         ),
-        StateChange::Quote { quote, change, seen } => keep(transaction, row, quote, change, seen),
+        StateChange::Quote { quote, change, seen } => {
+            adopt_words(transaction, row, quote, change, seen)?;
+            keep(transaction, row, quote, change, seen)
+        }
         StateChange::Note(note) => set_note(transaction, row, note),
     }
 }
@@ -245,39 +250,6 @@ fn note_there<'c>(
         None => read::note_of(transaction, row)?,
     };
     Ok(Some((quote, found, asked)))
-}
-
-/// Changes the note on an article that is there now, which another reader may have written meanwhile.
-fn set_note(transaction: &Transaction<'_>, row: Id, change: &NoteChange) -> rusqlite::Result<()> {
-    let note = change.on(&read::note_of(transaction, row)?);
-    let note = safe::clean(&note);
-    if note.is_empty() {
-        return execute(transaction, "DELETE FROM note WHERE article = ?", params![row]);
-    }
-    execute(transaction, "INSERT OR REPLACE INTO note (article, note) VALUES (?, ?)", params![row, note])
-}
-
-/// Does a change of a quote with what is kept of it now, which another reader may have written meanwhile.
-fn keep(
-    transaction: &Transaction<'_>,
-    row: Id,
-    quote: &QuoteKey,
-    change: &QuoteChange,
-    seen: &Seen,
-) -> rusqlite::Result<()> {
-    let mut marks = read::marks_of(transaction, row, quote)?;
-    marks.apply(change);
-    if marks.is_empty() {
-        let sql = "DELETE FROM kept WHERE article = ? AND quote = ? AND occurrence = ?";
-        return execute(transaction, sql, params![row, quote.text, quote.occurrence]);
-    }
-    let seen = serde_json::to_string(seen).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    let starred = marks.starred.map(Timestamp::as_second);
-    let tags: Vec<_> = marks.tags.iter().map(|tag| safe::clean(tag)).collect();
-    let tags = Some(tags.join("\n")).filter(|tags| !tags.is_empty());
-    let note = Some(safe::clean(&marks.note)).filter(|note| !note.is_empty());
-    let sql = "INSERT OR REPLACE INTO kept (article, quote, occurrence, starred, tags, note, seen) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    execute(transaction, sql, params![row, quote.text, quote.occurrence, starred, tags, note, seen])
 }
 
 /// Returns the row of an article, made where there is none, with its text and path as they are now.
@@ -388,8 +360,4 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
 /// An article's key and path as they are stored.
 fn stored(article_ref: &ArticleRef) -> (Option<[u8; 16]>, Option<Stored>) {
     (article_ref.key.map(ContentKey::to_bytes), article_ref.path.as_deref().map(Stored::new))
-}
-
-fn execute(transaction: &Transaction<'_>, sql: &str, with: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
-    sums::prepare(transaction, sql)?.execute(with).map(drop)
 }

@@ -99,6 +99,52 @@ fn a_note_on_an_article_that_was_never_opened_is_found_when_it_is() {
     assert_eq!(notes(&state, &article("text", "/elsewhere.md")), "later");
 }
 
+/// Stars a quote, or writes a note on it, as it was seen in an article of this title and day.
+fn mark(words: &str, note: Option<&str>, title: &str, day: Option<&str>, url: Option<&str>) -> StateChange {
+    let [title, day, url] = [Some(title), day, url].map(|text| text.map(str::to_owned));
+    let seen = Seen { words: words.to_owned(), title: title.unwrap_or_default(), day, url, ..Seen::default() };
+    let star = || QuoteChange::Starred(Some(at(7)));
+    let change = note.map_or_else(star, |note| QuoteChange::Note(NoteChange::new("", note)));
+    StateChange::Quote { quote: quote(words), change, seen: Box::new(seen) }
+}
+
+#[test]
+fn the_same_words_of_the_same_article_take_up_what_was_kept_of_one_that_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("here.md");
+    fs::write(&here, "").unwrap();
+    let (gone, here) = (folder.path().join("gone.md"), here.to_str().unwrap().to_owned());
+    let gone = gone.to_str().unwrap();
+    let (day, other, url) = (Some("2026-11-18"), Some("2026-11-19"), Some("https://a.example/1"));
+    let long = "nobody has seen it yet";
+    // Of the article before, where it was, and of the one that is marked; whether that takes it up.
+    let cases = [
+        (("go", "Rota", day, None), gone, ("go", "Rota", day, None), true),
+        (("go", "Rota", day, url), gone, ("go", "Another title", other, url), true),
+        ((long, "Rota", None, None), gone, (long, "Rota", None, None), true),
+        (("go", "Rota", day, None), gone, ("go", "Cranes", day, None), false),
+        (("go", "Rota", day, None), gone, ("go", "Rota", other, None), false),
+        (("go", "Rota", day, url), gone, ("go", "Rota", day, Some("https://a.example/2")), false),
+        (("go", "Rota", None, None), gone, ("go", "Rota", None, None), false),
+        (("go", "Rota", day, None), gone, ("stay", "Rota", day, None), false),
+        (("go", "Rota", day, None), &here, ("go", "Rota", day, None), false),
+    ];
+    for ((words, title, day, url), path, (now, now_title, now_day, now_url), taken) in cases {
+        let state = State::new();
+        let (before, after) = (article("old", path), article("new", "/new.md"));
+        state.write(&before, mark(words, Some("ask again"), title, day, url));
+        state.write(&before, StateChange::Note(NoteChange::new("", "read twice")));
+        state.write(&after, mark(now, None, now_title, now_day, now_url));
+        let expected = if taken { format!("{now}: ask again | read twice") } else { format!("{now}:  | ") };
+        assert_eq!(notes(&state, &after), expected, "{title} {day:?} {url:?} at {path}");
+        // What comes back finds its own.
+        assert_eq!(notes(&state, &article("old", "/back.md")), format!("{words}: ask again | read twice"));
+        let touched = StateReader::open(state.folder()).unwrap().touched().unwrap();
+        assert_eq!(touched.iter().filter(|touched| !touched.edited).count(), if taken { 1 } else { 2 });
+        assert_eq!(check(state.folder(), Depth::Full).unwrap().map(|report| report.to_string()), None);
+    }
+}
+
 #[test]
 fn two_readers_mark_one_quote_at_once() {
     let state = State::new();
