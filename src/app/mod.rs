@@ -117,6 +117,8 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
+    /// The index to ask where that is not the library: of the first folder beside files that are named.
+    pub beside: Option<Update>,
     /// The text typed in place of standard input, where that is the terminal.
     pub typed: Option<Vec<u8>>,
 }
@@ -130,7 +132,7 @@ const NO_THREAD: &str = "cannot start a thread";
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
     let state = StateThread::start(start.state.clone(), sender.clone()).context(NO_THREAD)?;
-    let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
+    let queries = QueryThread::new(&start, state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
     let images = Images::new(sender.clone());

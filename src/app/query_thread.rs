@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::articles::caught;
 use super::state::StateView;
-use super::{Event, clock, threads};
+use super::{Event, Start, clock, threads};
 use crate::export::{Format, Record};
-use crate::library::index::{Interrupt, Update};
+use crate::library::index::{Interrupt, Update, update};
 use crate::library::{EntityName, Hits, Index, KeptPage, QuotesOf, Ranking, Recorder, Snippet, WhoPage, state};
 use crate::query::Query;
 use crate::tui::Msg;
@@ -53,6 +53,8 @@ type Handle = Arc<Mutex<Option<Interrupt>>>;
 /// Answers questions from the index, with what the reader did laid on top.
 struct Source {
     index: Option<Update>,
+    /// Set where another thread keeps the index as its folder is; else it is brought up to date before the first answer.
+    is_fresh: bool,
     folder: Option<PathBuf>,
     state: StateView,
     open: Option<Index>,
@@ -60,15 +62,12 @@ struct Source {
 }
 
 impl QueryThread {
-    /// Makes ready to ask the index that `index` names; `folder` is the state folder.
-    pub(super) fn new(
-        index: Option<Update>,
-        folder: Option<PathBuf>,
-        state: StateView,
-        answers: Sender<Event>,
-    ) -> Self {
+    /// Makes ready to ask the index of the library, or of a folder beside it.
+    pub(super) fn new(start: &Start, state: StateView, answers: Sender<Event>) -> Self {
         let interrupt = Handle::default();
-        let source = Source { index, folder, state, open: None, interrupt: Arc::clone(&interrupt) };
+        let (is_fresh, index) = (start.index.is_some(), start.index.clone().or_else(|| start.beside.clone()));
+        let folder = start.state.clone();
+        let source = Source { index, is_fresh, folder, state, open: None, interrupt: Arc::clone(&interrupt) };
         Self { source: Some(source), questions: None, answers, interrupt }
     }
 
@@ -256,13 +255,18 @@ impl Source {
 
     /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it, to be asked for `about`.
     fn index(&mut self, about: &Query) -> Result<&Index, String> {
-        let Some(update) = &self.index else {
-            return Err("only a folder can be searched; these are single files".to_owned());
+        let Some(order) = &self.index else {
+            let told = "only a folder can be asked for all of it, and these are single files; add `--library FOLDER`";
+            return Err(told.to_owned());
         };
+        if !self.is_fresh {
+            update(order, |_| {}).map_err(|error| error.to_string())?;
+            self.is_fresh = true;
+        }
         // It may have been made anew under the same name.
         self.open.take_if(|index| index.is_replaced());
         if self.open.is_none() {
-            let index = Index::open(&update.folder, &update.file).map_err(|error| error.to_string())?;
+            let index = Index::open(&order.folder, &order.file).map_err(|error| error.to_string())?;
             let state = self.folder.as_ref().map(|folder| folder.join(state::FILE));
             self.open = index.map(|index| index.with_state(state));
             let interrupt = self.open.as_ref().map(Index::interrupt);

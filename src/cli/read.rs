@@ -13,6 +13,7 @@ use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 use crate::fetch::address;
+use crate::library::index::Update;
 use crate::library::read_from;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
@@ -25,20 +26,30 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     if env::var_os("TERM").is_some_and(|term| term == "dumb") {
         bail!("this terminal cannot show the reader (TERM=dumb); `pullquote --plain` prints articles as text");
     }
-    let paths = self::paths(paths, config)?;
+    let mut paths = self::paths(paths, config)?;
     let index = match paths.as_slice() {
         // Without a place for it, the library is read without an index.
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
+    let beside = if index.is_none() { folder_of(&mut paths) } else { None };
     // What is typed there is the article; only then is the terminal there for keys.
     let typed = if piped && io::stdin().is_terminal() { Some(typed()?) } else { None };
-    let start = Start { paths, state: state_folder(), index, typed };
+    let start = Start { paths, state: state_folder(), index, beside, typed };
     let Farewell { reports, unsaved, lost } = app::run(config, theme_env(), start)?;
     for said in reports.iter().chain(&unsaved) {
         warn(said);
     }
     Ok(if lost || unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Returns the library in the first folder that is named beside files. Its path becomes the one that its index has, so that
+/// its articles are known to be the same.
+fn folder_of(paths: &mut [PathBuf]) -> Option<Update> {
+    let folder = paths.iter_mut().find(|path| path.is_dir())?;
+    let library = Library::at(folder).ok()?;
+    folder.clone_from(&library.folder);
+    Some(library.kept())
 }
 
 /// Reads an article that is typed or pasted.

@@ -358,3 +358,26 @@ fn they_are_exported_from_the_page_with_citations_and_notes() {
     let written = fs::read_to_string(Path::new(home.path()).join(EXPORTS).join("kept-quotes.md")).unwrap();
     assert!(written.contains("> “Nobody has seen it”\n>\n> — Mara Lindqvist, in “The rota is late”, Harbour Gazette, 19 Nov 2026\n\nNote: ask the ministry\n"), "{written}");
 }
+
+#[test]
+fn the_page_is_there_for_a_file_beside_its_library() {
+    let home = home();
+    keep(&home);
+    let (folder, file) = (news(&home), news(&home).join("cranes.md"));
+    let [folder, file] = [&folder, &file].map(|path| path.to_str().unwrap());
+    let mut terminal = Terminal::at_home(home.path(), &["--library", folder, file], WIDE);
+    terminal.wait_for("Every crane is manned");
+    terminal.press("X");
+    terminal.wait_for("1 kept");
+    terminal.wait_for("ask the ministry");
+    terminal.press("\r");
+    terminal.wait_for("kept quotes · 1 of 1");
+    terminal.press("qqq");
+    terminal.end().assert_restored();
+    let mut terminal = Terminal::at_home(home.path(), &[file], WIDE);
+    terminal.wait_for("Every crane is manned");
+    terminal.press("X");
+    terminal.wait_for("these are single files; add `--library FOLDER`");
+    terminal.press("qq");
+    terminal.end().assert_restored();
+}

@@ -33,8 +33,13 @@ impl Library {
         for (name, text) in articles {
             fs::write(folder.path().join(name), text).unwrap();
         }
-        let start =
-            Start { paths: vec![folder.path().to_owned()], state: None, index: index(folder.path()), typed: None };
+        let start = Start {
+            paths: vec![folder.path().to_owned()],
+            state: None,
+            index: index(folder.path()),
+            beside: None,
+            typed: None,
+        };
         let ((sender, answers), (requests, received)) = (mpsc::channel(), mpsc::channel());
         let serving = Serving::new(start, StateView::nothing(), sender, requests);
         let mut library = Self { folder, serving, answers, _requests: received };
