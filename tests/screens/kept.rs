@@ -267,6 +267,17 @@ fn what_is_kept_no_more_leaves_the_page_and_comes_back() {
 }
 
 #[test]
+fn what_is_undone_on_the_page_is_chosen_there() {
+    let mut screen = screen();
+    screen.keys("1 x 2 x 3 x X j x");
+    assert!(screen.text().contains("2 of 2"), "{}", screen.text());
+    for keys in ["k u", "Ctrl-r k u"] {
+        screen.keys(keys);
+        assert!(screen.text().contains("2 of 3"), "{keys}: {}", screen.text());
+    }
+}
+
+#[test]
 fn a_quote_that_is_gone_is_shown_as_it_was_and_says_so() {
     let quote = QuoteKey { text: "never said".to_owned(), occurrence: 0 };
     let marks = QuoteMarks { note: "who said it".to_owned(), ..QuoteMarks::default() };

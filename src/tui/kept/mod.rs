@@ -6,11 +6,14 @@
 mod draw;
 mod lines;
 
+use std::path::PathBuf;
+
 pub(crate) use self::draw::draw;
 pub(crate) use self::lines::{height, lines, marks};
 use super::line::TextLine;
 use super::search::Naming;
 use super::window::Window;
+use crate::library::state::QuoteKey;
 use crate::library::{KeptPage, KeptRow};
 use crate::query::{Query, QueryError};
 
@@ -34,6 +37,8 @@ pub(crate) struct Kept {
     pub(crate) about: Query,
     /// Why nothing is listed, where the library could not answer.
     pub(crate) failure: Option<String>,
+    /// The quote that was marked last, by the path of its article: the next answer that has it chooses it.
+    pub(crate) marked: Option<(Option<PathBuf>, QuoteKey)>,
     /// The number of the question that was asked last.
     pub(crate) asked: u64,
 }
@@ -66,6 +71,12 @@ impl Kept {
             (&one.article_ref.path, &one.kept.quote) == (&other.article_ref.path, &other.kept.quote)
         };
         self.quotes.take_anew(page.total, page.first, page.rows, same);
+        if let Some((path, quote)) = self.marked.take()
+            && let Some(at) =
+                self.quotes.rows().iter().position(|row| row.article_ref.path == path && row.kept.quote == quote)
+        {
+            self.quotes.selected = self.quotes.first() + at;
+        }
         if std::mem::take(&mut self.turned) {
             self.quotes.top = 0;
         }

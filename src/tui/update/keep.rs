@@ -13,6 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::journal::{Edit, FileStep, Of, Step};
 use crate::tui::message::Sweep;
 use crate::tui::model::Model;
+use crate::tui::view::View;
 
 /// The changes that are named one by one where several are undone.
 const NAMED: usize = 3;
@@ -200,6 +201,7 @@ impl Model {
             }
             of_quotes |=
                 matches!(change, StateChange::Quote { .. } | StateChange::Note(_) | StateChange::Speaker { .. });
+            self.note_marked(edit, change);
             changes.push(match &edit.of {
                 Of::One(_, article_ref) => Change::Article(article_ref.clone(), change.clone()),
                 Of::Many(sweep) => Change::Articles(Arc::clone(&sweep.refs), change.clone()),
@@ -212,6 +214,15 @@ impl Model {
         if of_quotes {
             self.queries.stale = self.layers.view().is_none();
             self.ask_again(effects);
+        }
+    }
+
+    /// Has the page of kept quotes choose the quote that is marked, or whose mark is undone.
+    fn note_marked(&mut self, edit: &Edit, change: &StateChange) {
+        if let (Some(View::Kept(kept)), Of::One(_, article_ref), StateChange::Quote { quote, .. }) =
+            (self.layers.view_mut(), &edit.of, change)
+        {
+            kept.marked = Some((article_ref.path.clone(), quote.clone()));
         }
     }
 
