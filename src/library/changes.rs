@@ -7,11 +7,16 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::state::QuoteKey;
 use super::{Reading, corrections, store};
 use crate::article::{Article, Published};
 
 /// The share of words, of a hundred, that two quotes must have in common to count as one that was altered.
 const ALIKE: usize = 50;
+
+/// The share of words, of a hundred of the longer, that two quotes of one speaker must have in common for what a reader did with
+/// one to go on with the other: a word in five may be another.
+const SAME: usize = 80;
 
 /// The largest number of pairs of quotes that are compared; of more, none counts as altered.
 const MOST_PAIRS: usize = 100_000;
@@ -90,6 +95,44 @@ impl Change {
     }
 }
 
+/// A quote in other words than before, by what it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// By what it was known.
+    pub before: QuoteKey,
+    /// By what it is known now.
+    pub after: QuoteKey,
+    /// Its words now.
+    pub words: String,
+}
+
+/// Returns the quotes of a text that are the same in another but for few words: of one speaker, with 80 of a hundred words in
+/// common, and only where neither may be any other. Quotes whose words stand in both texts stay what they are.
+#[must_use]
+pub fn followed(before: &Arc<Article>, after: &Arc<Article>) -> Vec<Followed> {
+    let (old, new) = (keyed(before), keyed(after));
+    let without = |these: &[(QuoteKey, Words)], others: &[(QuoteKey, Words)]| -> Vec<(QuoteKey, Words)> {
+        these.iter().filter(|(key, _)| others.iter().all(|(other, _)| other != key)).cloned().collect()
+    };
+    let (dropped, added) = (without(&old, &new), without(&new, &old));
+    if dropped.len().saturating_mul(added.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
+    let is_same = |(one, by): &(QuoteKey, Words), (other, now): &(QuoteKey, Words)| {
+        by.speaker == now.speaker && likeness(&one.text, &other.text) >= SAME
+    };
+    let follow = |quote: &(QuoteKey, Words)| {
+        let mut like = added.iter().filter(|other| is_same(quote, other));
+        let other = like.next().filter(|_| like.next().is_none())?;
+        let alone = dropped.iter().filter(|quote| is_same(quote, other)).count() == 1;
+        let (before, (after, words)) = (quote.0.clone(), other.clone());
+        // As a quote is shown: the comma before an attribution goes.
+        let pieces = words.text.split(" … ").map(|piece| piece.trim_end_matches([',', ' ']));
+        alone.then(|| Followed { before, after, words: pieces.collect::<Vec<_>>().join(" … ") })
+    };
+    dropped.iter().filter_map(follow).collect()
+}
+
 /// Describes the changes of the article at `path` since it came: `2 quotes changed since Tuesday`.
 pub(super) fn summary(path: &Path, now: Timestamp) -> Option<String> {
     /// The number of folders above the article that are searched for the library.
@@ -119,13 +162,18 @@ fn day(at: Timestamp, now: Timestamp) -> String {
 
 /// The quotes of an article: their words as they are compared, and as they are shown.
 fn quotes(article: &Arc<Article>) -> Vec<(String, Words)> {
+    keyed(article).into_iter().map(|(key, words)| (key.text, words)).collect()
+}
+
+/// The same, with all by which they are known.
+fn keyed(article: &Arc<Article>) -> Vec<(QuoteKey, Words)> {
     let reading = Reading::searched(article.clone());
     let keys = corrections::keys(&reading.annotations, &article.body);
     let quotes = reading.annotations.quotes.iter().zip(keys);
     let words = quotes.map(|(quote, key)| {
         let text = quote.pieces.iter().map(|piece| piece.inner.of(&article.body)).collect::<Vec<_>>().join(" … ");
         let speaker = quote.attribution.as_ref().map(|by| by.name.clone());
-        (key.text, Words { text, speaker })
+        (key, Words { text, speaker })
     });
     words.collect()
 }
@@ -146,6 +194,31 @@ mod tests {
 
     fn article(text: &str) -> Arc<Article> {
         Arc::new(parse(text.as_bytes(), &Origin::named("a.md")).unwrap())
+    }
+
+    #[test]
+    fn a_quote_is_followed_where_few_of_its_words_change_and_it_can_be_no_other() {
+        let said = |quotes: &[(&str, &str)]| {
+            let quotes = quotes.iter().map(|(words, who)| format!("“{words},” said {who}."));
+            article(&format!("# Strike\n\n{}", quotes.collect::<Vec<_>>().join("\n\n")))
+        };
+        let (lindqvist, reyl) = ("Mara Lindqvist", "Tomas Reyl");
+        let before = "We will open the gates again";
+        let of = |old: &[(&str, &str)], new: &[(&str, &str)]| {
+            let all = followed(&said(old), &said(new));
+            all.into_iter().map(|followed| (followed.before.text, followed.after.text)).collect::<Vec<_>>()
+        };
+        let after = "We will soon open the gates again";
+        let expected = [(before.to_lowercase(), after.to_lowercase())];
+        assert_eq!(of(&[(before, lindqvist)], &[("It rains a lot", reyl), (after, lindqvist)]), expected);
+        // Somebody else says it; too few words are the same; both stand in both texts; it may be either.
+        assert_eq!(of(&[(before, lindqvist)], &[(after, reyl)]), []);
+        assert_eq!(of(&[(before, lindqvist)], &[("We will shut the docks again", lindqvist)]), []);
+        let both = [(before, lindqvist), (after, lindqvist)];
+        assert_eq!(of(&both, &[both[1], both[0]]), []);
+        let late = "We will open the gates again late";
+        assert_eq!(of(&[(before, lindqvist)], &[(after, lindqvist), (late, lindqvist)]), []);
+        assert_eq!(of(&[(after, lindqvist), (late, lindqvist)], &[(before, lindqvist)]), []);
     }
 
     #[test]

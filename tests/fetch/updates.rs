@@ -186,6 +186,13 @@ fn a_quote_kept_in_the_reader_is_shown_and_printed_after_its_article_was_updated
     server.answer(|_| Answer::rss(changed(|text| format!("<p>A new lead, put above all the rest.</p>{text}"))));
     reader.run(&["fetch"]).did("1 updated");
     kept("We will not go back on day 0", false);
+    // A word is put in: it is followed.
+    server.answer(|_| Answer::rss(changed(|text| text.replace(SHUT, &SHUT.replace("go back", "ever go back")))));
+    reader.run(&["fetch"]).did("1 updated");
+    kept("We will not ever go back on day 0", false);
+    server.answer(|_| Answer::rss(changed(str::to_owned)));
+    reader.run(&["fetch"]).did("1 updated");
+    kept("We will not go back on day 0", false);
     // The words themselves change: it stays as it was seen, and says so.
     server.answer(|_| Answer::rss(changed(|text| text.replace(SHUT, OPEN))));
     reader.run(&["fetch"]).did("1 updated");
@@ -241,7 +248,10 @@ fn the_marks_of_a_quote_and_its_article_stay_where_the_quote_moves_within_the_te
 
 #[test]
 fn the_marks_of_a_quote_and_its_article_stay_where_a_word_of_the_quote_is_another() {
-    assert_marks_follow(|text| text.replace("We will not go back", "We shall not go back"), |_| None);
+    assert_marks_follow(
+        |text| text.replace("We will not go back", "We shall not go back"),
+        |body| body.find("We shall not go back"),
+    );
 }
 
 #[test]

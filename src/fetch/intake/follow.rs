@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Intake;
-use crate::article::{self, ContentKey, Origin};
+use crate::article::{self, Article, ContentKey, Origin};
 use crate::fetch::incoming::{self, Incoming};
-use crate::library::changes::Change;
-use crate::library::state::{self, ArticleRef, StateReader, StateWriter};
+use crate::library::changes::{Change, Followed, followed};
+use crate::library::state::{
+    self, ArticleRef, KeptQuote, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter,
+};
 use crate::library::store;
 
 impl Intake {
@@ -39,15 +41,15 @@ impl Intake {
         if let Ok(line) = serde_json::to_string(&change) {
             store::note(library, path, &line)?;
         }
-        self.follow(&library.join(path), &before.body, &after.body, now);
+        self.follow(&library.join(path), &before, &after, now);
         Ok(change.quotes())
     }
 
     /// Takes along what the reader did with an article. It is kept by text and path and follows by itself, but for the
     /// place, which is moved to where its words stand now.
-    fn follow(&self, path: &Path, before: &str, after: &str, now: Timestamp) {
-        let reference = |body| ArticleRef { key: Some(ContentKey::of(body)), path: Some(path.to_owned()) };
-        let (old, new) = (reference(before), reference(after));
+    fn follow(&self, path: &Path, before: &Arc<Article>, after: &Arc<Article>, now: Timestamp) {
+        let reference = |body: &str| ArticleRef { key: Some(ContentKey::of(body)), path: Some(path.to_owned()) };
+        let (old, new) = (reference(&before.body), reference(&after.body));
         let Ok(mut reader) = StateReader::open(&self.state) else { return };
         let Ok(kept) = reader.article_state(&old) else { return };
         if kept == state::ArticleState::default() {
@@ -55,15 +57,34 @@ impl Intake {
         }
         let mut changes = vec![state::Change::Known(new.clone())];
         if let Some(position) = kept.position {
-            let offset = moved(before, after, position.offset);
+            let offset = moved(&before.body, &after.body, position.offset);
             let there = state::Position { offset, ..position };
-            changes.push(state::Change::Article(new, state::StateChange::Position(there)));
+            changes.push(state::Change::Article(new.clone(), StateChange::Position(there)));
+        }
+        let followed = if kept.kept.is_empty() { Vec::new() } else { followed(before, after) };
+        for (quote, now) in
+            kept.kept.iter().filter_map(|kept| Some((kept, followed.iter().find(|now| now.before == kept.quote)?)))
+        {
+            let changes_of = marks_to(quote, now).into_iter();
+            changes.extend(changes_of.map(|change| state::Change::Article(new.clone(), change)));
         }
         // Without this the state follows all the same, when the article is opened; only its place is a guess.
         if let Ok(mut writer) = StateWriter::open(&self.state) {
             drop(writer.write(&changes, now));
         }
     }
+}
+
+/// Returns the changes that give a quote in its new words the marks that it has, and take them from the old ones.
+fn marks_to(kept: &KeptQuote, now: &Followed) -> Vec<StateChange> {
+    let seen = Box::new(Seen { words: now.words.clone(), ..kept.seen.clone() });
+    let change = |quote: &QuoteKey, change| StateChange::Quote { quote: quote.clone(), change, seen: seen.clone() };
+    let star = kept.marks.starred.map(|time| [Some(time), None].map(QuoteChange::Starred));
+    let tag = |tag: &String| [true, false].map(|on| QuoteChange::Tag { tag: tag.clone(), on });
+    let note = Some(&kept.marks.note).filter(|note| !note.is_empty());
+    let note = note.map(|note| [NoteChange::new("", &**note), NoteChange::new(&**note, "")].map(QuoteChange::Note));
+    let all = star.into_iter().chain(kept.marks.tags.iter().map(tag)).chain(note);
+    all.flat_map(|[to, from]| [change(&now.after, to), change(&now.before, from)]).collect()
 }
 
 /// Returns where the words at a byte of a text stand in another, looked for with less and less around them.
