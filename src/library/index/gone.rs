@@ -4,19 +4,20 @@
 use jiff::civil::Date;
 
 use crate::article::Meta;
-use crate::library::state::KeptQuote;
+use crate::library::state::{KeptQuote, Marks};
 use crate::query::{Filter, Node, Query, State, Term};
 use pullquote_extract::text::fold;
 
-/// Returns whether a query holds of a kept quote; `note` is the one on its article.
-pub(super) fn holds(query: &Query, kept: &KeptQuote, note: &str, meta: &Meta, today: Date) -> bool {
-    let asked = Asked { kept, note, meta, today };
+/// Returns whether a query holds of a kept quote; `note` and `marks` are those of its article.
+pub(super) fn holds(query: &Query, kept: &KeptQuote, (note, marks): (&str, Marks), meta: &Meta, today: Date) -> bool {
+    let asked = Asked { kept, note, marks, meta, today };
     query.root.as_ref().is_none_or(|root| asked.node(root))
 }
 
 struct Asked<'k> {
     kept: &'k KeptQuote,
     note: &'k str,
+    marks: Marks,
     meta: &'k Meta,
     today: Date,
 }
@@ -44,7 +45,10 @@ impl Asked<'_> {
             Filter::Note(term) => has_words(&self.kept.marks.note, term) || has_words(self.note, term),
             Filter::After(after) => day.is_some_and(|day| day >= after.date(self.today)),
             Filter::Before(before) => day.is_some_and(|day| day < before.date(self.today)),
-            Filter::Is(state) => matches!(state, State::Kept | State::Read),
+            Filter::Is(State::Kept) => true,
+            Filter::Is(State::Read) => self.marks.read.is_some(),
+            Filter::Is(State::Unread) => self.marks.read.is_none(),
+            Filter::Is(State::Starred) => self.marks.starred.is_some(),
         }
     }
 }

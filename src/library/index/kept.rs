@@ -123,7 +123,9 @@ impl Index {
             let of_article = laid.kept.iter().filter(was_here);
             astray.extend(of_article.map(|kept| (laid, kept, row(laid, &kept.seen), None, Some(Gone::Article))));
         }
-        astray.retain(|(laid, kept, row, ..)| gone::holds(about, kept, &laid.note, &row.header.meta, today));
+        astray.retain(|(laid, kept, row, ..)| {
+            gone::holds(about, kept, (&laid.note, laid.marks), &row.header.meta, today)
+        });
         let row = |(laid, kept, row, stands, gone): Astray<'_>| KeptRow {
             quote: QuoteRow { row, said: Said { pieces: Vec::from_iter(stands), ..said(kept) } },
             article_ref: laid.article_ref.clone(),
@@ -133,10 +135,10 @@ impl Index {
         Ok(astray.into_iter().map(row).collect())
     }
 
-    /// Returns reported speech that is kept, stands in its article, and is asked for by a query for quotes that are kept,
-    /// tagged or noted: the index itself has none.
+    /// Returns reported speech that is kept, stands in its article, and is asked for by a query for what the reader
+    /// did, such as quotes that are kept, tagged or noted, or of articles that are unread: the index itself has none.
     pub(super) fn reported(&self, query: &Query, today: Date) -> Result<Vec<KeptRow>, Error> {
-        let asks = |filter: &Filter| matches!(filter, Filter::Is(State::Kept) | Filter::Note(_) | Filter::Tag(_));
+        let asks = |filter: &Filter| matches!(filter, Filter::Is(_) | Filter::Note(_) | Filter::Tag(_));
         if query.scope != Scope::Quotes || !query.filters().any(asks) {
             return Ok(Vec::new());
         }

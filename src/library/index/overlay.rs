@@ -23,7 +23,7 @@ use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::path::path;
 use crate::library::state::{
-    ArticleRef, ArticleState, Correction, KeptQuote, Speaker, StateSource, StateVersion, Touched,
+    ArticleRef, ArticleState, Correction, KeptQuote, Marks, Speaker, StateSource, StateVersion, Touched,
 };
 use crate::query::Query;
 use pullquote_extract::{EntityKey, EntityKind};
@@ -74,12 +74,13 @@ pub(super) struct Laid {
     corrections: Vec<Correction>,
     pub(super) kept: Vec<KeptQuote>,
     pub(super) note: String,
+    pub(super) marks: Marks,
 }
 
 impl Laid {
     fn new(article: Option<i64>, article_ref: ArticleRef, state: ArticleState) -> Self {
-        let ArticleState { corrections, kept, note, .. } = state;
-        Self { article, article_ref, corrections, kept, note }
+        let ArticleState { corrections, kept, note, marks, .. } = state;
+        Self { article, article_ref, corrections, kept, note, marks }
     }
 }
 

@@ -103,6 +103,16 @@ fn kept_reported_speech_is_found_where_what_is_kept_is_asked_for() {
         ("hale".into(), "hale".into())
     );
     assert_eq!(found(&index, "in:quotes is:kept by:hale"), "hale");
+    // Whatever is asked of its article, too.
+    let read = |read| write(&library, ArticleRef { key: None, path: Some(path.clone()) }, StateChange::Read(read));
+    for (change, query) in
+        [(None, "in:quotes walk is:unread"), (Some(jiff::Timestamp::UNIX_EPOCH), "in:quotes walk is:read")]
+    {
+        read(change);
+        let index = overlaid(&library).with_state(Some(library.root.path().join("state/state.sqlite")));
+        assert_eq!(found(&index, query), "hale", "{query}");
+        assert_eq!(found(&index, "in:quotes walk is:starred"), "");
+    }
     assert_eq!(
         (found(&index, "in:quotes -is:kept by:hale"), found(&index, "in:quotes walk")),
         ("ferry".into(), String::new())
