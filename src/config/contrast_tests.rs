@@ -100,14 +100,13 @@ fn what_lies_on_a_lit_place_stands_out_from_it() {
         let theme = config.theme_named(name).unwrap();
         let mut faint = Vec::new();
         for under in [Role::QuoteCurrent, Role::Hit, Role::Selection, Role::SelectionDim] {
-            let row = matches!(under, Role::Selection | Role::SelectionDim);
             let over = [Role::Text, Role::Quote, Role::Person, Role::Organisation, Role::Link, Role::Speaker];
-            // What matters less is only on rows, and may be fainter there.
-            let less = [Role::Dimmed, Role::QuoteBar].map(|role| row.then_some((role, 3.0)));
-            let over = over.map(|role| (role, 4.5)).into_iter().chain(less.into_iter().flatten());
-            for (over, least) in over {
+            // What stands in rows alone; a chosen one has its own letters.
+            let signs = [Role::Dimmed, Role::QuoteBar, Role::BorderFocus, Role::Kept, Role::Title];
+            let signs = signs.into_iter().filter(|_| under == Role::SelectionDim);
+            for over in over.into_iter().chain(signs) {
                 let contrast = contrast(theme.style(over).fg.unwrap(), theme.style(under).bg.unwrap());
-                if contrast < least {
+                if contrast < 4.5 {
                     faint.push(format!("{} on {}: {contrast:.2}", over.name(), under.name()));
                 }
             }

@@ -229,16 +229,23 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let share = if with.places.is_some() { 5 } else { 4 };
     let counts = [Some(with.people), Some(with.organisations), with.places];
     let mut rest = rows;
+    // One more for the strip of the current name; or for what helps, where there is none.
+    let wanted = |count: usize| u16::try_from(count.max(1) + 1).unwrap_or(u16::MAX);
     for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
         let most = rows / if with.focus == pane { 3 } else { share };
-        // One more for the strip of the current name; or for what helps, where there is none.
-        let wanted = |count: usize| u16::try_from(count.max(1) + 1).unwrap_or(u16::MAX);
         *height = count.map_or(0, |count| wanted(count).min(most.max(1)));
     }
     for (height, folded) in heights.iter_mut().zip(with.folded) {
         *height = if folded { 0 } else { *height };
     }
     rest -= heights.iter().sum::<u16>();
+    // Beside folded quotes names get what they still need, from above.
+    for ((height, folded), count) in heights.iter_mut().zip(with.folded).skip(1).zip(counts) {
+        let wanted =
+            if with.folded[0] && !folded { count.map_or(0, wanted).saturating_sub(*height).min(rest) } else { 0 };
+        *height += wanted;
+        rest -= wanted;
+    }
     // What is left is the quotes', or else the lowest pane's that is not folded.
     let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
     let mut open = (0..shown).filter(|pane| !with.folded[*pane]);
@@ -320,6 +327,16 @@ mod tests {
         assert_eq!(shown(arrangement(40, 10, Focus::People)), (None, Some("over")));
         assert_eq!(areas(&arrangement(39, 40, Focus::Body)), None);
         assert_eq!(areas(&arrangement(40, 9, Focus::Body)), None);
+    }
+
+    #[test]
+    fn folded_quotes_leave_their_rows_to_the_names() {
+        let with = Arrangement { people: 9, organisations: 7, ..arrangement(80, 24, Focus::Quotes) };
+        assert_eq!(heights(&with, 18), [10, 4, 4, 0]);
+        let with = Arrangement { folded: [true, false, false, false], ..with };
+        assert_eq!(heights(&with, 18), [0, 10, 8, 0]);
+        let with = Arrangement { people: 30, ..with };
+        assert_eq!(heights(&with, 18), [0, 14, 4, 0]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ fn hits_are_lit_while_the_query_is_typed() {
          Port strike enters third week as talks stall · 1 of 2        “harbo” 1/3   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
-                                                              │   Port Authority of V… │
+                                                              │   Port Authority of…   │
              The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
@@ -42,7 +42,7 @@ fn hits_are_lit_while_the_query_is_typed() {
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
            | qqqqqqqqqqqqqqqqqq                               - | qqqqqqqqqqqqqq       -
-                                                              -   ssssssssssssssssssss -
+                                                              -   ssssssssssssssssss   -
              ... oooooooooooooooooooooo ...... ... ........   -========================-
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-

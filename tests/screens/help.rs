@@ -19,7 +19,7 @@ fn help_scrolls_to_its_end() {
                     │ e h                  export the article as a page, quotes highlighted    │se…        │
              By Jon │ f                    open a link on the screen by its letter             │vist       │
              18 Nov │ o                    open the article in the browser                     │fer”       │
-             gazette│                                                                          │rity of V… │
+             gazette│                                                                          │rity of…   │
                     │ Program                                                                  │ns if the  │
              The cra│ ?  F1                show all keys                                       │lts up     │
              on Wedn│ :                    run any action by a few of its letters              │ng steel”  │
@@ -126,4 +126,22 @@ fn help_is_searched() {
     screen.keys("z");
     assert!(!screen.text().contains("┌ Keys"), "a key that help names leaves help and does what it says");
     assert!(!screen.text().contains("┌ Quotes"));
+}
+
+/// S33: a page further passes over no row, in help and in the list of articles.
+#[test]
+fn a_page_passes_over_nothing() {
+    for size in [(120, 40), (80, 24), (40, 10)] {
+        let mut screen = Screen::open(size);
+        screen.keys("?");
+        let shown = |screen: &Screen| {
+            let title = screen.line(1);
+            let rows = title.split(" of ").next().and_then(|start| start.split_whitespace().last());
+            let (first, last) = rows.and_then(|rows| rows.split_once('–')).expect("rows").to_owned();
+            (first.parse::<usize>().expect("a row"), last.parse::<usize>().expect("a row"))
+        };
+        let before = shown(&screen);
+        let after = shown(screen.keys("Space"));
+        assert!(before.1 + 1 >= after.0 && after.0 > before.0, "{before:?} {after:?} at {size:?}");
+    }
 }

@@ -19,7 +19,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
          pullquote   search “harbour” · 1 of 1                      “harbour” 1/3   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
-                                                              │   Port Authority of V… │
+                                                              │   Port Authority of…   │
              The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
@@ -44,7 +44,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
            | qqqqqqqqqqqqqqqqqq                               - | qqqqqqqqqqqqqq       -
-                                                              -   ssssssssssssssssssss -
+                                                              -   ssssssssssssssssss   -
              ... oooooooooooooooooooooo ...... ... ........   -========================-
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-

@@ -46,9 +46,9 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
         │   third week as        │     18 Nov 2026 · 2 min to read                                    │   enough … Every week  │
         │   talks stall      4 d │     gazette.example/port-strike                                    │   they promise…        │
         │ ● Fog until noon       │                                                                    │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
+        │   Varn… · 1 d · 0 “    │     The cranes at the northern quay stood still for a seventeenth  │   #pay  ask Reyl first │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │✎2 “a last offer”       │
-        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │     say when they might move again.                                │   Port Authority of…   │
         │                        │                                                                    │   partial · 100% sure  │
         │                        │ ★1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   late                 │
         │                        │   │ the port union. “Every week they promise figures, and every    │ 3 “Nobody wins if the  │
@@ -293,7 +293,7 @@ fn a_quote_that_is_gone_is_shown_as_it_was_and_says_so() {
 
          ──────────────────────────────────────────────────────────────────────────────
          ✎ “Never said.”
-           not said there any more · no speaker named · 18 Nov 2026 · Port strike ente…
+           not said there any more · no speaker named · 18 Nov 2026 · Port strike…
            who said it
 
 
@@ -340,7 +340,7 @@ fn the_page_fits_small_screens() {
            ask first
 
          ✎ “a last offer”
-           Port Authority of Varn · 18 Nov 2026 · Port strike ente…
+           Port Authority of Varn · 18 Nov 2026 · Port strike…
            #pay
 
 

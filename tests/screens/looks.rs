@@ -39,14 +39,46 @@ fn the_list_is_as_wide_as_the_screen_allows() {
     let screen = Screen::new((160, 40), &[strike(), weather()]);
     let titles = [2, 3, 4].map(|row| screen.line(row).chars().skip(4).take(34).collect::<String>());
     assert!(titles[1].contains("talks stall") && titles[2].contains("Gazette"), "{titles:?}");
-    // At 120 columns a title has two lines and the start of the third.
-    let long = Writer::new("A longer title that is read whole here").paragraph("Text.").finish();
-    let screen = Screen::new((120, 40), &[strike(), long]);
-    let rows: Vec<String> = (2..8).map(|row| screen.line(row).chars().skip(4).take(21).collect()).collect();
+}
+
+/// S30: a title has as many lines as it takes, and what one leaves free is the next one's; only a very long one is cut,
+/// between words.
+#[test]
+fn titles_are_whole_in_the_list() {
+    let article = |title| Writer::new(title).paragraph("Text.").finish();
+    let long = article("A longer title that is read whole as long as it has no more than four lines");
+    let longer = article(
+        "A very long title that takes more than four lines of this narrow list and is cut at the end of a word",
+    );
+    let screen = Screen::new((120, 40), &[strike(), weather(), long, longer]);
+    let rows: Vec<String> = (2..15).map(|row| screen.line(row).chars().skip(4).take(21).collect()).collect();
     let titles = rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" | ");
-    let expected =
-        "Port strike enters | third week as | talks stall      4 d | A longer title that | is read whole here | 0 “";
+    let expected = "Port strike enters | third week as | talks stall      4 d | Fog until noon | Varn… · 1 d · 0 “ | \
+        A longer title that | is read whole as | long as it has no | more than four lines | \
+        A very long title | that takes more than | four lines of this | narrow list and is…";
     assert_eq!(titles, expected);
+}
+
+/// S30, S33: a page further passes over no title, and on a low screen the day of a group is not said again in its rows.
+#[test]
+fn a_page_of_the_list_passes_over_no_title() {
+    let title = |number: usize| format!("Article {number} {}", "of the quay ".repeat(1 + number * 5 % 4));
+    let articles: Vec<_> = (0..40).map(|number| Writer::new(&title(number)).paragraph("Text.").finish()).collect();
+    for size in [(120, 40), (80, 24), (40, 10)] {
+        let mut screen = Screen::new(size, &articles);
+        let seen = |screen: &Screen| {
+            let text = screen.text();
+            let rows = text.lines().filter_map(|row| row.split_once("Article ")?.1.split(' ').next()?.parse().ok());
+            rows.collect::<Vec<usize>>()
+        };
+        let before = seen(screen.keys("a"));
+        let after = seen(screen.keys("Space"));
+        assert!(after[0] <= before[before.len() - 1], "{before:?} {after:?} at {size:?}");
+        assert!(after.len() > 1 && after[0] > before[0], "{before:?} {after:?} at {size:?}");
+    }
+    let mut screen = Screen::new((40, 10), &[strike(), weather()]);
+    screen.keys("a D");
+    assert_eq!(screen.text().matches("18 Nov").count(), 1, "{}", screen.text());
 }
 
 /// S33: help has a row for all digits, the list of actions begins with what is done most, one day is said once.

@@ -18,8 +18,8 @@ fn moving_among_people_moves_the_text() {
         │   third week as        │   │ figures, and every week the figures are late.”       │   enough … Every week  │
         │   talks stall      4 d │                                                          │   they promise…        │
         │ ● Fog until noon       │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
-        │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
+        │   Varn… · 1 d · 0 “    │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
+        │                        │     anchor in the bay, three times as many as in an      │   Port Authority of…   │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
         │                        │                                                          │   harbour silts up     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
@@ -49,8 +49,8 @@ fn moving_among_people_moves_the_text() {
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   qqqqqqqqqqqqqqqqqqq  -
         -========================-                                                          -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
-        -   dddddddddddddddddddd -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
-        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
+        -   ddddddddddddddddd    -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
+        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssss   -
         -                        -     ........ .........                                   -========================-
         -                        -                                                          -========================-
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
@@ -87,8 +87,8 @@ fn enter_on_a_person_walks_their_mentions() {
         │   third week as        │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
         │   talks stall      4 d │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │ ● Fog until noon       │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │     ordinary November.                                   │ 2 “a last offer”       │
-        │                        │                                                          │   Port Authority of V… │
+        │   Varn… · 1 d · 0 “    │     ordinary November.                                   │ 2 “a last offer”       │
+        │                        │                                                          │   Port Authority of…   │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
@@ -118,8 +118,8 @@ fn enter_on_a_person_walks_their_mentions() {
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
         -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
-        -   dddddddddddddddddddd -     ........ .........                                   - | qqqqqqqqqqqqqq       -
-        -                        -                                                          -   ssssssssssssssssssss -
+        -   ddddddddddddddddd    -     ........ .........                                   - | qqqqqqqqqqqqqq       -
+        -                        -                                                          -   ssssssssssssssssss   -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-

@@ -26,8 +26,8 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │   third week as        │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
         │   talks stall      4 d │                                                                    │   they promise…        │
         │ ● Fog until noon       │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │   Varn… · 1 d · 0 “    │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
+        │                        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
@@ -67,8 +67,8 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         -========================-                                                                    -========================-
         - + ... ..... ....       -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
-        -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        -   ddddddddddddddddd    -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
+        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
@@ -114,8 +114,8 @@ fn the_trail_walks_from_quote_to_quote() {
         │   third week as        │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
         │   talks stall      4 d │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
         │ ● Fog until noon       │     say when they might move again.                                │   Mara Lindqvist       │
-        │   Varn Ev… · 1 d · 0 “ │                                                                    │ 2 “a last offer”       │
-        │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of V… │
+        │   Varn… · 1 d · 0 “    │                                                                    │ 2 “a last offer”       │
+        │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of…   │
         │                        │   │ the port union. “Every week they promise figures, and every    │ 3 “Nobody wins if the  │
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
@@ -155,8 +155,8 @@ fn the_trail_walks_from_quote_to_quote() {
         -========================-     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqqqqq  -
         -========================-     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
         - + ... ..... ....       -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
-        -   dddddddddddddddddddd -                                                                    - | qqqqqqqqqqqqqq       -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -
+        -   ddddddddddddddddd    -                                                                    - | qqqqqqqqqqqqqq       -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssss   -
         -                        -   | ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
         -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-
         -                        -                                                                    -========================-

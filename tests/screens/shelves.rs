@@ -39,7 +39,7 @@ fn the_list_is_filtered_as_one_types() {
         │   0 “                  │                                                                    │   they promise…        │
         │                        │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │                        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
@@ -62,9 +62,9 @@ fn the_list_is_filtered_as_one_types() {
         + kk.....                +     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         +########################+     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         +########################+                                                                    -========================-
-        +########################+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
+        +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +                        +     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        +                        +     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         +                        +                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         +                        +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         +                        +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
@@ -91,7 +91,7 @@ fn the_title_bears_the_filter_until_esc() {
     expect![[r#"
         ┌ Articles · fog ───── 1 ┐
         │ ● Fog until noon       │
-        │   Varn Ev… · 1 d · 0 “ │
+        │   Varn… · 1 d · 0 “    │
         │                        │
         │                        │
         │                        │
@@ -113,10 +113,10 @@ fn the_title_bears_the_filter_until_esc() {
         │   third week as        │
         │   talks stall      4 d │
         │▸● Fog until noon       │
-        │   Varn Ev… · 1 d · 0 “ │
-        │                        │
+        │   Varn… · 1 d · 0 “    │
         │ ● Ferry fares to rise  │
         │   0 “                  │
+        │                        │
         │                        │
         │                        │
         │                        │
@@ -140,7 +140,7 @@ fn a_mistake_is_explained_under_it_and_the_list_stays() {
         │ it with )              │
         │                        │
         │ ● Fog until noon       │
-        │   Varn Ev… · 1 d · 0 “ │
+        │   Varn… · 1 d · 0 “    │
         │                        │
         │                        │
         │                        │
@@ -189,10 +189,10 @@ fn saved_searches_are_shelves_above_the_list() {
         │   third week as        │
         │   talks stall      4 d │
         │ ● Fog until noon       │
-        │   Varn Ev… · 1 d · 0 “ │
-        │                        │
+        │   Varn… · 1 d · 0 “    │
         │ ● Ferry fares to rise  │
         │   0 “                  │
+        │                        │
         │                        │
     "#]]
     .assert_eq(&pane(&screen));
@@ -206,13 +206,13 @@ fn saved_searches_are_shelves_above_the_list() {
         │ Fog and rain           │                                                                    │   they promise…        │
         │────────────────────────│     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │▸● Port strike enters   │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │   third week as        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │   third week as        │     gazette.example/port-strike                                    │   Port Authority of…   │
         │   talks stall      4 d │                                                                    │ 3 “Nobody wins if the  │
         │ ● Fog until noon       │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
-        │   Varn Ev… · 1 d · 0 “ │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
-        │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │ ● Ferry fares to rise  │                                                                    ├ People ───────────── 3 ┤
-        │   0 “                  │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
+        │   Varn… · 1 d · 0 “    │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
+        │ ● Ferry fares to rise  │     say when they might move again.                                │   Tomas Reyl           │
+        │   0 “                  │                                                                    ├ People ───────────── 3 ┤
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │ Ada Ferro       2 · 1“ │
         │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │ Tomas Reyl      1 · 1“ │
         │                        │                                                                    │                        │
@@ -231,13 +231,13 @@ fn saved_searches_are_shelves_above_the_list() {
         + ... ... ....           +                                                                    -========================-
         +------------------------+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         +========================+     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        +========================+     lllllllllllllllllllllllllll                                    -   ssssssssssssssssss   -
         +========================+                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         + + ... ..... ....       +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
-        +   dddddddddddddddddddd +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
-        +                        +     ... .... .... ..... .... ......                                -   ssssssssss           -
-        + + ..... ..... .. ....  +                                                                    -PPPPPPPP-------------PPP-
-        +   ddd                  +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
+        +   ddddddddddddddddd    +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
+        + + ..... ..... .. ....  +     ... .... .... ..... .... ......                                -   ssssssssss           -
+        +   ddd                  +                                                                    -PPPPPPPP-------------PPP-
+        +                        +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
         +                        +   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    - ppppppppp       dddddd -
         +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ | ssssssssssssss                   - pppppppppp      dddddd -
         +                        +                                                                    -                        -
@@ -251,13 +251,13 @@ fn saved_searches_are_shelves_above_the_list() {
     "#]].assert_eq(&screen.both());
     screen.keys("j Enter");
     expect![[r#"
-        ┌ Articles · Fog and…─ 1 ┐
+        ┌ Articles · Fog… ──── 1 ┐
         │ All articles           │
         │ Unread                 │
         │▸Fog and rain           │
         │────────────────────────│
         │ ● Fog until noon       │
-        │   Varn Ev… · 1 d · 0 “ │
+        │   Varn… · 1 d · 0 “    │
         │                        │
         │                        │
         │                        │
@@ -309,9 +309,9 @@ fn on_a_narrow_screen_the_shelves_lie_over_the_text_with_the_list() {
         │   The Harbour Gazette · 4 d · 6 “    │od still for
         │ ● Fog until noon                     │ nobody on
         │   Varn Evening Post · 1 d · 0 “      │hen they might
-        │                                      │
-        │ ● Ferry fares to rise                │   Mara Lindqvist:
-        │   0 “                                │Mara Lindqvist,
+        │ ● Ferry fares to rise                │
+        │   0 “                                │   Mara Lindqvist:
+        │                                      │Mara Lindqvist,
         └──────────────────────────────────────┘ek they promise
          j/k choose   Enter read   / filter   Esc back   ? help
     "#]]

@@ -13,7 +13,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
          Port strike enters third week as talks stall · 1 of 2         quotes 3/6   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
-                                                              │   Port Authority of V… │
+                                                              │   Port Authority of…   │
              The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
@@ -21,7 +21,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
                                                               │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
-             authority┌ Who said 3 “Nobody wins if the harbour silts up…─┐dqvist       │
+             authority┌ Who said 3 “Nobody wins if the harbour silts… ───┐dqvist       │
              on the so│  type a name                                     │────────── 3 ┤
              showed to│ Mara Lindqvist                                   │vist  3 · 2“ │
                       │ Ada Ferro                                        │      2 · 1“ │
@@ -66,7 +66,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
          Port strike enters third week as talks stall · 1 of 2         quotes 3/6   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
-                                                              │   Port Authority of V… │
+                                                              │   Port Authority of…   │
              The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
@@ -112,7 +112,7 @@ fn it_is_chosen_on_the_least_screen() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 3/6   45%
-          ┌ Who said 3 “Nobody wins if the…──┐
+          ┌ Who said 3 “Nobody wins if the… ─┐
           │  type a name                     │
           │ Ada Ferro                        │
           │ Tomas Reyl                   now │
@@ -137,7 +137,7 @@ fn it_is_chosen_on_a_wide_screen() {
                                                                                                       │   they promise…        │
                    The cranes at the northern quay stood still for a seventeenth day on               │   Mara Lindqvist       │
                    Wednesday, and nobody on either side of the gate would say when they               │ 2 “a last offer”       │
-                   might move again.                                                                  │   Port Authority of V… │
+                   might move again.                                                                  │   Port Authority of…   │
                                                                                                       │ 3 “Nobody wins if the  │
                 1│ “We have waited long enough,” said Mara Lindqvist, who leads the port              │   harbour silts up     │
                  │ union. “Every week they promise figures, and every week the figures                │   with waiting steel”  │
@@ -151,7 +151,7 @@ fn it_is_chosen_on_a_wide_screen() {
                    Reyl, the authority’s chairman. He would not comment on the so-called              │   Two people familiar… │
                    “winter plan” that Lindqvist showed to reporters.           — Tomas Reyl           │ 6 “This is the first   │
                                                                                                       │   one where nobody     │
-                   What both sides want   ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        │   shouts”              │
+                   What both sides want   ┌ Who said 3 “Nobody wins if the harbour silts… ───┐        │   shouts”              │
                    • a rise of four per ce│  type a name                                     │        │   Ada Ferro            │
                    • an end to double shif│ Mara Lindqvist                                   │        │                        │
                                           │ Ada Ferro                                        │        │                        │
@@ -272,7 +272,7 @@ fn reports_come_among_the_quotes_and_go() {
            │ Lindqvist, who leads the port union. “Every      │   in the bay, three    │
            │ week they promise figures, and every week the    │   times as many as in  │
            │ figures are late.”                               │   an ordinary November │
-                                                              │   Port Authority of V… │
+                                                              │   Port Authority of…   │
              The Port Authority of Varn called its proposal   │   reported · 100% sure │
         2,3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
            ┇ now at anchor in the bay, three times as many    │   harbour silts up     │

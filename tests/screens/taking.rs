@@ -41,7 +41,7 @@ fn quotes_are_exported_in_four_formats() {
              trade blame                                      │   they promise…        │
                                                               │   Mara Lindqvist       │
              By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
-             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
+             18 Nov 2026 · 2 min to read                      │   Port Authority of…   │
              gazette.example/port-strike                      │ 3 “Nobody wins if the  │
                                                               │   harbour silts up     │
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
@@ -108,7 +108,7 @@ fn text_is_selected_by_keys() {
              on either side of the gate would say when they   │   they promise…        │
              might move again.                                │   Mara Lindqvist       │
                                                               │ 2 “a last offer”       │
-          1┃ “We have waited long enough,” said Mara          │   Port Authority of V… │
+          1┃ “We have waited long enough,” said Mara          │   Port Authority of…   │
            ┃ Lindqvist, who leads the port union. “Every      │ 3 “Nobody wins if the  │
            ┃ week they promise figures, and every week the    │   harbour silts up     │
            ┃ figures are late.” — Mara Lindqvist              ├ People ───────────── 3 ┤
@@ -129,7 +129,7 @@ fn text_is_selected_by_keys() {
              .. ...... .... .. ... .... ..... ... .... ....   -========================-
              ..... .... ......                                -========================-
                                                               - | qqqqqqqqqqqqqq       -
-          || #######################################          -   ssssssssssssssssssss -
+          || #######################################          -   ssssssssssssssssss   -
            | ####sssss. ... ..... ... oooooooooo. QQQQQQ      - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQ | ssssssssssssss              -PPPPPPPP-------------PPP-

@@ -28,10 +28,10 @@ fn all_that_they_said_newest_first() {
             ──────────────────────────────────────────────────────────────────────────────    │ Tomas Reyl                   1 │
              “We have waited long enough … Every week they promise figures, and every         │                                │
              week the figures are late.”                                                      │                                │
-             18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…     │                                │
+             18 Nov 2026 · Port strike enters third week as talks stall · The Harbour…        │                                │
                                                                                               │                                │
              “Longer than the harbour can”                                                    │                                │
-             18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…     │                                │
+             18 Nov 2026 · Port strike enters third week as talks stall · The Harbour…        │                                │
                                                                                               │                                │
                                                                                               │                                │
                                                                                               │                                │
@@ -72,7 +72,7 @@ fn all_that_they_said_newest_first() {
             ##############################################################################    -                                -
                                                                                               -                                -
              qqqqqqqqqqqqqqqqqqqqqqqqqqqqq                                                    -                                -
-             dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd     -                                -
+             ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd        -                                -
                                                                                               -                                -
                                                                                               -                                -
                                                                                               -                                -
@@ -117,10 +117,10 @@ fn on_80_columns() {
          ──────────────────────────────────────────────────────────────────────────────
           “We have waited long enough … Every week they promise figures, and every
           week the figures are late.”
-          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…
+          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour…
 
           “Longer than the harbour can”
-          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…
+          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour…
 
 
 
@@ -145,7 +145,7 @@ fn on_80_columns() {
          ##############################################################################
 
           qqqqqqqqqqqqqqqqqqqqqqqqqqqqq
-          dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+          ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
 
 
@@ -202,9 +202,9 @@ fn on_40_columns() {
          ──────────────────────────────────────
           “We have waited long enough … Every
           week they promise figures, and ever…
-          18 Nov 2026 · Port strike enters th…
+          18 Nov 2026 · Port strike enters…
           “Longer than the harbour can”
-          18 Nov 2026 · Port strike enters th…
+          18 Nov 2026 · Port strike enters…
          j/k choose   Enter go there   ? help
     "#]]
     .assert_eq(&screen.keys("w").text());
@@ -250,7 +250,7 @@ fn what_they_said_is_narrowed_by_typing() {
 
          / harb                                                                 1 match
           “Longer than the harbour can”
-          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…
+          18 Nov 2026 · Port strike enters third week as talks stall · The Harbour…
 
 
 
@@ -323,7 +323,7 @@ fn who_is_never_quoted_has_a_page_too() {
          port union                            0 quotes · 1 article
          organisation
 
-         with Ministry of Transport 1 · Port Authority of Varn 1 ·…
+         with Ministry of Transport 1 · Port Authority of Varn 1…
 
          ──────────────────────────────────────────────────────────
          never quoted in the library; Esc goes back

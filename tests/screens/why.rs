@@ -75,12 +75,12 @@ fn it_stands_on_a_wide_screen_too() {
         │   third week as     │           and every week the figures are late.”                          │enough … Every week  │
         │   talks stall      4│ said by   Mara Lindqvist                                                 │they promise         │
         │ ● Fog until noon    │ cue       “said”                                                         │figures, and every   │
-        │   Varn Ev… · 1 d · 0│ because   a verb of saying and its speaker stand right after the words   │week the figures     │
+        │   Varn… · 1 d · 0 “ │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
         │                     │ how sure  100 of 100 such attributions are right                         │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
-        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │     say when they might move again.                                │   Port Authority of…   │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │

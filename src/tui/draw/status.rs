@@ -142,6 +142,12 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> (
             let rows = draw_rows(&format!("{number}  {words}"), Role::Notice, (line, 1), whole, canvas);
             return (model.layers.has(Kind::Ask).then(|| rows.as_position()), rows);
         }
+        // What is asked is read to its end.
+        Bar::Count(keys, words) if model.layers.has(Kind::Ask) => {
+            let rows = draw_rows(&format!("{keys}  {words}"), Role::Hint, (line, 1), NOTICE_ROWS, canvas);
+            canvas.text((rows.x + 1, rows.y), rows.width - 1, &keys, Role::HintKey);
+            return (None, rows);
+        }
         Bar::Count(number, words) => {
             let used = canvas.text((line.x + 1, line.y), line.width - 1, &number, Role::HintKey);
             let room = line.width.saturating_sub(used + 3);

@@ -72,6 +72,17 @@ pub(crate) fn fitting(text: &str, columns: usize) -> usize {
     text.len()
 }
 
+/// Returns how much of a text stands before an ellipsis in `columns` of them, in bytes: whole words, unless they would
+/// leave half of the room blank.
+pub(crate) fn cut(text: &str, columns: usize) -> usize {
+    let room = columns.saturating_sub(1);
+    let end = fitting(text, room);
+    let is_whole = text[end..].is_empty() || text[end..].starts_with(char::is_whitespace);
+    let words = if is_whole { end } else { text[..end].rfind(char::is_whitespace).unwrap_or(end) };
+    let words = text[..words].trim_end_matches([' ', ',', ';', ':', '.', '·', '–', '—', '…']);
+    if 2 * width(words) >= room { words.len() } else { text[..end].trim_end().len() }
+}
+
 /// Returns whether no grapheme lies across `offset`, which is a character boundary.
 pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
     let bytes = text.as_bytes();
@@ -200,6 +211,18 @@ mod tests {
         assert_eq!(fitting("港口", 3), "港".len());
         assert_eq!(fitting("e\u{301}e\u{301}", 1), "e\u{301}".len());
         assert_eq!(fitting("port", 9), 4);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_words_unless_that_leaves_too_little() {
+        let cut = |text: &'static str, columns| &text[..cut(text, columns)];
+        assert_eq!(cut("deal reached after all-night talks", 20), "deal reached after");
+        assert_eq!(cut("deal reached, after all", 14), "deal reached");
+        assert_eq!(cut("deal reached · after all", 19), "deal reached");
+        assert_eq!(cut("Tobias Achterberg", 16), "Tobias Achterbe");
+        assert_eq!(cut("the harbourmaster", 9), "the harb");
+        assert_eq!(cut("港口罢工进入第三周", 8), "港口罢");
+        assert_eq!([cut("port", 1), cut("port", 0), cut("the port", 9)], ["", "", "the port"]);
     }
 
     proptest! {

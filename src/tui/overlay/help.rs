@@ -38,6 +38,11 @@ impl Help {
         self.list.scroll(by, len, height);
     }
 
+    /// Returns the rows that are shown at once.
+    pub(crate) fn page(&self, screen: Rect) -> u16 {
+        self.area(screen).height
+    }
+
     /// Chooses the row `by` rows on, of those that say something: for a screen reader, which reads them one by one.
     pub(crate) fn walk(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
         let rows = self.rows(keymap, context, screen);

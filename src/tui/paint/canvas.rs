@@ -14,7 +14,7 @@ use ratatui::widgets::{Block, Widget as _};
 use super::Palette;
 use crate::config::Role;
 use crate::tui::highlight::Roles;
-use crate::tui::layout::cells::{fitting, graphemes, width};
+use crate::tui::layout::cells::{self, fitting, graphemes, width};
 
 /// The buffer to draw on.
 pub(crate) struct Canvas<'a> {
@@ -130,8 +130,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour, or
-    /// else what is behind them would be of many.
+    /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour on
+    /// one, or else they would be of many on many.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
         if role == Role::Selection && !area.is_empty() {
             self.point(Position { x: area.x, y: area.y });
@@ -139,8 +139,19 @@ impl<'a> Canvas<'a> {
         let style = self.palette.role(role);
         let turned = style.add_modifier.contains(Modifier::REVERSED);
         let over = if turned { self.palette.role(Role::Text).patch(style) } else { style };
-        let fg = if turned { Some(over.fg.unwrap_or(Color::Reset)) } else { over.fg };
-        self.buffer.set_style(area, Style { fg, ..over });
+        if !turned {
+            self.buffer.set_style(area, over);
+            return;
+        }
+        for place in area.intersection(self.buffer.area).positions() {
+            // What is lit in it is underlined: its colour, turned, would be that of letters on an unknown background.
+            let cell = &mut self.buffer[place];
+            if cell.bg != Color::Reset {
+                cell.modifier.insert(Modifier::UNDERLINED);
+            }
+        }
+        let [fg, bg] = [over.fg, over.bg].map(|colour| Some(colour.unwrap_or(Color::Reset)));
+        self.buffer.set_style(area, Style { fg, bg, ..over });
     }
 
     /// Lights the row that is chosen in a list and makes it the current one; `quietly` where the keys go elsewhere.
@@ -161,25 +172,30 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Returns the columns
-    /// it took.
+    /// Writes `text` at a place, at most `columns` of it, cut between words with an ellipsis where it is longer. Returns
+    /// the columns it took.
     pub(crate) fn text(&mut self, at: (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
-        self.cut(at, columns, text, self.palette.role(role))
+        self.begun(at, columns, text, cells::cut, self.palette.role(role))
     }
 
-    /// Returns the same for a name in a list, without the line that marks a name in running text.
+    /// Returns the same for a name in a list, cut anywhere, and without the line that marks a name in running text.
     pub(crate) fn name(&mut self, at: (u16, u16), columns: u16, name: &str, role: Role) -> u16 {
-        self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED.union(DOTTED)))
+        let cut = |name: &str, columns: usize| name[..fitting(name, columns.saturating_sub(1))].trim_end().len();
+        self.begun(at, columns, name, cut, self.palette.role(role).remove_modifier(Modifier::UNDERLINED.union(DOTTED)))
     }
 
-    fn cut(&mut self, (x, y): (u16, u16), columns: u16, text: &str, style: Style) -> u16 {
-        let whole = width(text);
-        if whole <= usize::from(columns) {
+    fn begun(
+        &mut self,
+        (x, y): (u16, u16),
+        columns: u16,
+        text: &str,
+        cut: impl Fn(&str, usize) -> usize,
+        style: Style,
+    ) -> u16 {
+        if columns == 0 || width(text) <= usize::from(columns) {
             return self.put((x, y), columns, text, style);
         }
-        let Some(room) = columns.checked_sub(1) else { return 0 };
-        let cut = text[..fitting(text, room.into())].trim_end();
-        let used = self.put((x, y), room, cut, style);
+        let used = self.put((x, y), columns - 1, &text[..cut(text, columns.into())], style);
         used + self.put((x + used, y), 1, "…", style)
     }
 
@@ -245,8 +261,12 @@ impl<'a> Canvas<'a> {
         let count = if title.count.is_empty() { String::new() } else { format!(" {} ", title.count) };
         let count_width = width(&count) as u16;
         let room = inner.saturating_sub(count_width + 1);
-        let name = format!(" {} ", title.name);
-        self.text((frame.left() + 1, y), room, &name, words);
+        // A blank stands on both sides of it, also where it is cut.
+        let most = room.saturating_sub(2);
+        let used = self.text((frame.left() + 2, y), most, title.name, words);
+        for x in [frame.left() + 1, frame.left() + 2 + used] {
+            self.text((x, y), room.min(1), " ", words);
+        }
         if count_width <= inner {
             self.text((frame.right() - 1 - count_width, y), count_width, &count, words);
         }

@@ -31,8 +31,9 @@ impl Model {
     }
 
     pub(super) fn key_in_help(&mut self, event: KeyEvent) -> Flow {
-        let page = isize::try_from(self.size.rows / 2).unwrap_or(1);
+        let screen = self.screen();
         let Some(help) = self.layers.help_mut() else { return Flow::Passed };
+        let page = isize::try_from(help.page(screen)).unwrap_or(1);
         let Some(line) = &mut help.line else { return Flow::Passed };
         match line.key(event) {
             LineKey::Enter => help.line = None,
@@ -48,7 +49,8 @@ impl Model {
     /// In help, actions scroll, search and close; any other leaves help and does what help says it does.
     pub(super) fn action_in_help(&mut self, action: Action) -> Flow {
         if let Some(motion) = Motion::of(action) {
-            self.scroll_help(motion.rows(self.size.rows.into()));
+            let shown = self.layers.help().map_or(1, |help| help.page(self.screen()));
+            self.scroll_help(motion.rows(shown.into()));
             return Flow::Handled;
         }
         let Some(help) = self.layers.help_mut() else { return Flow::Passed };

@@ -30,7 +30,7 @@ impl Model {
             self.articles.follow(1);
             return self.fill_list(1, effects);
         };
-        self.articles.fit(panel.inner);
+        self.articles.fit(panel.inner, self.now.year());
         let height = self.articles.rows(panel.inner).height;
         self.articles.follow(height);
         self.fill_list(height, effects);

@@ -25,8 +25,9 @@ impl Model {
         match self.focus {
             Focus::Body => self.travel_text(motion),
             Focus::Articles => {
-                // A row has two lines. What is chosen is opened by another key, so that a look at the list costs nothing.
-                self.articles.step_in_pane(motion.rows(height / 2));
+                // What is chosen is opened by another key, so that a look at the list costs nothing.
+                let height = areas.articles.map_or(1, |panel| self.articles.rows(panel.inner).height);
+                self.articles.step_in_pane(motion.rows(self.articles.page(height)));
             }
             // A quote has about four.
             Focus::Quotes => self.step_quote(motion.rows(height / 4)),

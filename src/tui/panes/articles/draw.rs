@@ -3,7 +3,9 @@
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
-use super::{Articles, SHORT};
+use super::Articles;
+use super::row::{Shape, Title as Lines, title};
+use crate::article::Published;
 use crate::config::Role;
 use crate::library::state::Marks;
 use crate::library::{ArticleId, Group, Header};
@@ -55,15 +57,17 @@ fn draw_place(list: &Articles, place: usize, mut y: u16, context: Context, inner
     if y >= inner.bottom() {
         return;
     }
-    let rows = Rect { y, height: (list.lines() as u16).min(inner.bottom() - y), ..inner };
+    let rows = Rect { y, height: (list.row_lines(place) as u16).min(inner.bottom() - y), ..inner };
     if let Some(row) = list.row(place) {
         let open = context.open == Some(row.header.id);
         draw_signs(open, list.marks(row.header.id), rows, canvas);
         let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
-        if list.lines() == SHORT {
-            draw_short(&row.header, open, context.now, rows, canvas);
-        } else {
-            draw_row(&row.header, open, quotes, (context.now, list.listing.group), rows, canvas);
+        let drawn = Drawn { header: &row.header, quotes, group: list.listing.group, now: context.now };
+        let role = if open { Role::Title } else { Role::Text };
+        match list.shape {
+            Shape::Low => drawn.beside(title(&row.header), role, text_of(rows), canvas),
+            Shape::Narrow => drawn.narrow(role, text_of(rows), canvas),
+            Shape::Whole { year, .. } => drawn.whole(year, role, text_of(rows), canvas),
         }
     }
     if place == list.window.selected {
@@ -86,86 +90,86 @@ fn draw_signs(open: bool, marks: Option<Marks>, rows: Rect, canvas: &mut Canvas<
     }
 }
 
-/// The title, and at the right how old it is.
-fn draw_short(header: &Header, open: bool, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
-    let date = header.meta.date.map_or_else(String::new, |date| age(date, now));
-    let columns = width(&date) as u16;
-    let end = rows.right().saturating_sub(columns + 1);
-    let role = if open { Role::Title } else { Role::Text };
-    canvas.text((rows.x + 3, rows.y), end.saturating_sub(rows.x + 5), title(header), role);
-    canvas.text((end, rows.y), columns, &date, Role::Dimmed);
+/// Returns what is left of the rows beside the signs.
+fn text_of(rows: Rect) -> Rect {
+    Rect { x: rows.x + 3, width: rows.width.saturating_sub(4), ..rows }
 }
 
-fn draw_row(
-    header: &Header,
-    open: bool,
+/// An article as it stands in a row.
+struct Drawn<'a> {
+    header: &'a Header,
     quotes: Option<usize>,
-    (now, group): (DateTime, Option<Group>),
-    rows: Rect,
-    canvas: &mut Canvas<'_>,
-) {
-    let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
-    let role = if open { Role::Title } else { Role::Text };
-    // What the heading of the group says is not said again.
-    let date = header.meta.date.filter(|_| group != Some(Group::Day)).map(|date| age(date, now));
-    let mut titles = Vec::new();
-    let title = title(header);
-    wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
-    let shown = if rows.height > 1 { titles[0].of(title) } else { title };
-    canvas.text((x, rows.y), room, shown, role);
-    let rest = |line: usize| titles.get(line).map(|rest| &title[rest.start..]);
-    let below = Rect { x, y: rows.y + 1, width: room, height: 1 };
-    let last = Rect { y: below.y + 1, ..below };
-    match (rest(1), rest(2), rows.height) {
-        (_, _, ..=1) => {}
-        (Some(rest), _, 2) => draw_rest(rest, date, role, below, canvas),
-        (Some(_), Some(rest), _) => {
-            canvas.text((x, below.y), room, titles[1].of(title), role);
-            draw_rest(rest, date, role, last, canvas);
-        }
-        (Some(rest), None, _) => {
-            canvas.text((x, below.y), room, rest, role);
-            draw_origin(header, date, quotes, group, last, canvas);
-        }
-        (None, ..) => draw_origin(header, date, quotes, group, below, canvas),
-    }
-}
-
-/// Draws the rest of a title, and at the right how old the article is.
-fn draw_rest(rest: &str, date: Option<String>, role: Role, row: Rect, canvas: &mut Canvas<'_>) {
-    let date = date.unwrap_or_default();
-    let columns = width(&date) as u16;
-    canvas.text((row.x, row.y), row.width.saturating_sub(columns + 1), rest, role);
-    canvas.text((row.right().saturating_sub(columns), row.y), columns, &date, Role::Dimmed);
-}
-
-/// Draws source, age and number of quotes, as much of it as there is room for.
-fn draw_origin(
-    header: &Header,
-    date: Option<String>,
-    quotes: Option<usize>,
+    /// What the heading of the group says is not said again.
     group: Option<Group>,
-    row: Rect,
-    canvas: &mut Canvas<'_>,
-) {
-    let tail: Vec<String> = date.into_iter().chain(quotes.map(|count| format!("{count} “"))).collect();
-    let tail = tail.join(" · ");
-    let room = usize::from(row.width);
-    let whole = header.meta.source.as_deref().filter(|_| group != Some(Group::Source)).unwrap_or_default();
-    // Where there is little room, an article is the first to go.
-    let is_short = width(whole) + width(&tail) + 3 <= room;
-    let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
-    // Three letters tell nothing.
-    let is_told = width(source) + width(&tail) + 3 <= room || room >= width(&tail) + 9;
-    let source = if is_told { source } else { "" };
-    let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
-    let room_for_source = row.width.saturating_sub((width(&tail) + width(joint)) as u16);
-    let used = canvas.text((row.x, row.y), room_for_source, source, Role::Dimmed);
-    canvas.text((row.x + used, row.y), row.width - used.min(row.width), &format!("{joint}{tail}"), Role::Dimmed);
+    now: DateTime,
 }
 
-/// Returns what an article is called: by its title, else by its file.
-fn title(header: &Header) -> &str {
-    let file = || header.path.as_ref()?.file_name()?.to_str();
-    if header.meta.title.is_empty() { file().unwrap_or("untitled") } else { &header.meta.title }
+impl Drawn<'_> {
+    fn date(&self) -> Option<Published> {
+        self.header.meta.date.filter(|_| self.group != Some(Group::Day))
+    }
+
+    fn age(&self) -> Option<String> {
+        self.date().map(|date| age(date, self.now))
+    }
+
+    /// Draws the title, and below it the rest of it, or else what is known besides.
+    fn narrow(&self, role: Role, rows: Rect, canvas: &mut Canvas<'_>) {
+        let title = title(self.header);
+        let mut lines = Vec::new();
+        wrap(title, Span::new(0, title.len()), rows.width.into(), Fit::First, &mut lines);
+        canvas.text((rows.x, rows.y), rows.width, lines[0].of(title), role);
+        let below = Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows };
+        match lines.get(1) {
+            _ if below.height == 0 => {}
+            Some(rest) => self.beside(&title[rest.start..], role, below, canvas),
+            None => self.origin(below, canvas),
+        }
+    }
+
+    /// Draws the whole title, then what is known besides.
+    fn whole(&self, year: i16, role: Role, rows: Rect, canvas: &mut Canvas<'_>) {
+        let title = title(self.header);
+        let set = Lines::set(title, self.date(), rows.width.into(), year);
+        let last = set.lines.len() - 1;
+        for ((at, line), y) in set.lines.iter().enumerate().zip(rows.y..rows.bottom()) {
+            if at == last && !set.below {
+                self.beside(&title[line.start..], role, Rect { y, ..rows }, canvas);
+            } else {
+                canvas.text((rows.x, y), rows.width, line.of(title), role);
+            }
+        }
+        let below = Rect { y: rows.y + set.lines.len() as u16, ..rows };
+        if set.below && below.y < rows.bottom() {
+            self.origin(below, canvas);
+        }
+    }
+
+    /// Draws the title or the rest of it in a line, and at the right how old the article is.
+    fn beside(&self, title: &str, role: Role, row: Rect, canvas: &mut Canvas<'_>) {
+        let age = self.age().unwrap_or_default();
+        let columns = width(&age) as u16;
+        let room = row.width.saturating_sub(if columns > 0 { columns + 1 } else { 0 });
+        canvas.text((row.x, row.y), room, title, role);
+        canvas.text((row.right().saturating_sub(columns), row.y), columns, &age, Role::Dimmed);
+    }
+
+    /// Draws source, age and number of quotes, as much of it as there is room for.
+    fn origin(&self, row: Rect, canvas: &mut Canvas<'_>) {
+        let tail: Vec<String> = self.age().into_iter().chain(self.quotes.map(|count| format!("{count} “"))).collect();
+        let tail = tail.join(" · ");
+        let room = usize::from(row.width);
+        let source = self.header.meta.source.as_deref().filter(|_| self.group != Some(Group::Source));
+        let whole = source.unwrap_or_default();
+        // Where there is little room, an article is the first to go.
+        let is_short = width(whole) + width(&tail) + 3 <= room;
+        let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
+        // Three letters tell nothing.
+        let is_told = width(source) + width(&tail) + 3 <= room || room >= width(&tail) + 9;
+        let source = if is_told { source } else { "" };
+        let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
+        let room_for_source = row.width.saturating_sub((width(&tail) + width(joint)) as u16);
+        let used = canvas.text((row.x, row.y), room_for_source, source, Role::Dimmed);
+        canvas.text((row.x + used, row.y), row.width - used.min(row.width), &format!("{joint}{tail}"), Role::Dimmed);
+    }
 }

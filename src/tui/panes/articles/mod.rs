@@ -2,10 +2,11 @@
 //!
 //! Of a long list only a window is known, some rows around those on screen; more are asked for before they are seen. A
 //! row that is chosen before it is known is opened when it comes. Above the rows stands the [`Head`]: shelves and filter.
-//! Unlike other windows the list turns half a page when the chosen row comes to its edge, so that it mostly stands still.
 
 mod draw;
 mod head;
+mod row;
+mod scroll;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use ratatui::layout::Rect;
 
 pub(crate) use self::draw::{Context, draw};
 use self::head::Head;
+use self::row::Shape;
 use crate::config::SavedSearch;
 use crate::library::state::{ArticleRef, Marks, StateChange};
 use crate::library::{Around, ArticleId, ArticleRow, Header, ListWindow, Listing};
@@ -22,16 +24,6 @@ use crate::query::Query;
 use crate::tui::journal::Of;
 use crate::tui::window::Window;
 
-/// Lines of a row: the title on one, what else is known on another, or the rest of the title.
-const ROW: usize = 2;
-/// Lines of a row in a pane that is wide enough: the title may take two, and a long one the start of the third.
-const TALL: usize = 3;
-/// Lines of a row where the pane is low: the title, with the age beside it.
-const SHORT: usize = 1;
-/// Columns of a pane in which three lines say more of a title than two.
-const WIDE: u16 = 18;
-/// Lines of a pane that is not low.
-const ROOM: u16 = 12;
 /// Rows that are asked for at a time.
 pub(crate) const WINDOW: usize = 240;
 /// Rows beyond those on screen that are known before they are seen.
@@ -57,8 +49,8 @@ pub(crate) struct Articles {
     renewed: bool,
     /// True if a row was chosen that was not known.
     opens: bool,
-    /// Lines of a row without its heading, where they are not as usual.
-    lines: Option<usize>,
+    /// The form of a row, as the pane has room.
+    shape: Shape,
     counts: HashMap<ArticleId, usize>,
     /// Names whose counts were asked for.
     asked: HashSet<ArticleId>,
@@ -160,7 +152,7 @@ impl Articles {
     /// already.
     pub(crate) fn missing(&mut self, height: u16) -> Option<(Listing, Around)> {
         let window = Some(&self.window).filter(|window| self.known && !window.is_whole())?;
-        let on_screen = self.window.top..self.window.top + usize::from(height).div_ceil(ROW);
+        let on_screen = self.window.top..self.window.top + usize::from(height).div_ceil(Shape::LEAST);
         let (start, end) = (window.first(), window.first() + window.rows().len());
         let early = start > 0 && on_screen.start < start + AHEAD;
         let late = end < window.total && on_screen.end + AHEAD > end;
@@ -173,14 +165,10 @@ impl Articles {
         Some((self.listing.clone(), Around::Place(around)))
     }
 
-    /// Fits the rows to the pane: in a low one they are shorter.
-    pub(crate) fn fit(&mut self, inner: Rect) {
-        let lines = match inner {
-            Rect { height: ..ROOM, .. } => SHORT,
-            Rect { width: ..WIDE, .. } => ROW,
-            _ => TALL,
-        };
-        if self.lines.replace(lines) != Some(lines) {
+    /// Fits the rows to the pane, in this year.
+    pub(crate) fn fit(&mut self, inner: Rect, year: i16) {
+        let shape = Shape::of(inner, year);
+        if std::mem::replace(&mut self.shape, shape) != shape {
             self.followed = None;
         }
     }
@@ -316,70 +304,6 @@ impl Articles {
         }
     }
 
-    /// Scrolls by rows, the chosen one staying chosen.
-    pub(crate) fn scroll(&mut self, by: isize, height: u16) {
-        let most = self.len().saturating_sub(self.fitting(height));
-        self.window.top = self.window.top.saturating_add_signed(by).min(most);
-    }
-
-    /// Scrolls so that the chosen row is on screen, with one on each side of it where there are. A row further is half a
-    /// screen further: the list stands still while most steps are taken, and a slow line has little to carry.
-    pub(crate) fn follow(&mut self, height: u16) {
-        if self.followed.replace((self.window.selected, height)) == Some((self.window.selected, height)) {
-            return;
-        }
-        let rows = self.fitting(height);
-        let margin = usize::from(rows > 2);
-        let most = self.len().saturating_sub(rows);
-        let lowest = (self.window.selected + margin + 1).saturating_sub(rows);
-        let highest = lowest.max(self.window.selected.saturating_sub(margin));
-        if !(lowest..=highest).contains(&self.window.top) {
-            self.window.top = self.window.selected.saturating_sub(rows / 2).clamp(lowest, highest);
-        }
-        self.window.top = self.window.top.min(most);
-        // Headings take room, too.
-        while self.window.top < self.window.selected && self.lines_to_chosen() > usize::from(height) {
-            self.window.top += 1;
-        }
-    }
-
-    /// Returns the lines from the first row on screen to the end of the chosen one.
-    fn lines_to_chosen(&self) -> usize {
-        (self.window.top..=self.window.selected).map(|place| self.lines_of(place)).sum()
-    }
-
-    /// Whole rows in a pane, where none has a heading.
-    fn fitting(&self, height: u16) -> usize {
-        (usize::from(height) / self.lines()).max(1)
-    }
-
-    fn lines(&self) -> usize {
-        self.lines.unwrap_or(ROW)
-    }
-
-    /// Returns the lines of the row at a place, with its heading.
-    fn lines_of(&self, place: usize) -> usize {
-        self.lines() + usize::from(self.heading(place).is_some())
-    }
-
-    /// Returns what stands above the row at a place: the heading of its group, where the group begins.
-    fn heading(&self, place: usize) -> Option<String> {
-        let group = self.listing.group?;
-        let heading = self.row(place)?.heading(group);
-        let before = place.checked_sub(1).and_then(|before| self.row(before)).map(|row| row.heading(group));
-        (before.as_ref() != Some(&heading) || place == self.window.top).then_some(heading)
-    }
-
-    /// Returns the rows that are at least in part in a pane, each with its first line.
-    fn on_screen(&self, height: u16) -> impl Iterator<Item = (usize, usize)> {
-        let mut line = 0;
-        (self.window.top..self.len()).map_while(move |place| {
-            let at = line;
-            line += self.lines_of(place);
-            (at < usize::from(height)).then_some((place, at))
-        })
-    }
-
     /// Returns the rows on screen whose quotes are not counted yet; they are not named again.
     pub(crate) fn uncounted(&mut self, height: u16) -> Vec<ArticleId> {
         let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place)).filter(|row| row.quotes.is_none());
@@ -387,11 +311,5 @@ impl Articles {
         let unknown: Vec<_> = unknown.filter(|id| !self.asked.contains(id)).collect();
         self.asked.extend(&unknown);
         unknown
-    }
-
-    /// Returns the row at a line of the pane.
-    pub(crate) fn row_at(&self, line: u16) -> Option<usize> {
-        let line = usize::from(line);
-        self.on_screen(u16::MAX).find(|(place, at)| line < at + self.lines_of(*place)).map(|(place, _)| place)
     }
 }

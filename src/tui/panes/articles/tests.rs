@@ -120,3 +120,41 @@ fn an_article_that_is_sought_is_chosen_when_its_rows_come() {
     list.list(window(0, 240, Some(3)));
     assert_ne!(list.selected().map(|header| header.id), Some(ArticleId(3)));
 }
+
+/// Titles of one to six lines, in groups of three days.
+fn uneven(group: Option<Group>) -> Articles {
+    let row = |id: usize| {
+        let title = "The quay of the old harbour was shut ".repeat(1 + id * 7 % 5);
+        let day = jiff::civil::date(2026, 11, 28 - (id / 3) as i8);
+        let date = Some(crate::article::Published { day, time: None });
+        Header { id: ArticleId(id as u64), path: None, meta: Meta { title, date, ..Meta::default() } }
+    };
+    let mut list = Articles::default();
+    list.relist(|listing| listing.group = group);
+    let window = ListWindow::from((0..40).map(row).collect::<Vec<_>>());
+    assert!(list.list(ListWindow { listing: list.listing.clone(), ..window }));
+    list
+}
+
+#[test]
+fn rows_of_any_height_are_whole_where_they_are_chosen() {
+    for (group, height) in [(None, 12), (None, 21), (Some(Group::Day), 12), (Some(Group::Source), 21)] {
+        let mut list = uneven(group);
+        list.fit(Rect::new(0, 0, 24, height), 2026);
+        let last = list.len() - 1;
+        for at in (0..=last).chain((0..last).rev()).chain([last, 0, 20]) {
+            list.select(at);
+            list.follow(height);
+            let rows: Vec<(usize, usize)> = list.on_screen(height).collect();
+            let end = |place: usize| {
+                let (_, line) = rows.iter().find(|row| row.0 == place).expect("on screen");
+                line + list.row_lines(place) + usize::from(list.heading(place).is_some())
+            };
+            assert!(end(at) <= height.into(), "{group:?}, {height}, row {at}: {rows:?}");
+            // Where there is room, a row before it is there, too; and at the end nothing is blank that could hold a row.
+            assert!(at == 0 || height < 18 || rows[0].0 < at, "{group:?}, {height}, row {at}: {rows:?}");
+            let above = list.window.top.checked_sub(1).map_or(usize::MAX, |before| list.row_lines(before));
+            assert!(rows.last().unwrap().0 < last || end(last) + above > height.into(), "row {at}: {rows:?}");
+        }
+    }
+}

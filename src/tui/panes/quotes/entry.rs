@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::order::Item;
 use crate::config::Role;
 use crate::tui::kept::marks;
-use crate::tui::layout::cells::{fitting, width};
+use crate::tui::layout::cells::{cut as cut_at, fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
@@ -112,7 +112,7 @@ fn noted(page: &Page, number: usize, room: usize, full: bool) -> Vec<String> {
     spans.truncate(most);
     let mut lines: Vec<String> = spans.into_iter().map(|span| span.of(&marks).trim_end().to_owned()).collect();
     if let Some(last) = lines.last_mut().filter(|_| cut) {
-        *last = format!("{}…", last[..fitting(last, room - 1)].trim_end());
+        *last = format!("{}…", &last[..cut_at(last, room)]);
     }
     lines
 }
@@ -129,8 +129,7 @@ fn words(page: &Page, quote: &Quote, room: usize, most: usize) -> Vec<String> {
     spans.truncate(most);
     let mut lines: Vec<String> = spans.into_iter().map(|span| span.of(&words).to_owned()).collect();
     if let Some(last) = lines.last_mut().filter(|_| cut) {
-        let short = last[..fitting(last, room - 1)].trim_end_matches([' ', ',', ';', '.', '…']).to_owned();
-        *last = format!("{short}…");
+        *last = format!("{}…", &last[..cut_at(last, room)]);
     }
     lines
 }
