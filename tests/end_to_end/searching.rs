@@ -74,7 +74,7 @@ fn the_list_is_filtered_by_a_query() {
     terminal.press("L");
     terminal.wait_for("Esc all articles");
     terminal.press("harbour by:lindqvist -is:starred");
-    terminal.wait_for("Articles · harbour");
+    terminal.wait_for("Articles · harbo");
     terminal.press("\r");
     terminal.wait_gone("Esc all articles");
     terminal.wait_gone(" 12 ┐");

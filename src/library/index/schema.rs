@@ -15,7 +15,7 @@ pub(super) const VERSION: i64 = 2;
 
 /// By what findings are made: another program may find others, so what an index holds is found anew. The number counts
 /// changes of what is found within one version of the program.
-pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "6");
+pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "7");
 
 /// Quotes of one article that are kept, as a power of two; their numbers follow their article's.
 pub(super) const QUOTES: u32 = 12;
