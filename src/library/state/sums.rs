@@ -52,6 +52,9 @@ pub(super) fn check_rows(connection: &Connection, newer: bool) -> Result<()> {
 
 /// Prepares a statement that may say `as_written(article)` of the rows of a table, and so on: it ends with an error at a row
 /// whose sum is not that of its values.
+///
+/// A column that the statement compares with a value must have an index, or be written `+column`: `SQLite` puts the value in
+/// the place of the column in all conditions, and would look at the sums of rows that do not have it.
 pub(super) fn prepare<'connection>(
     connection: &'connection Connection,
     sql: &str,

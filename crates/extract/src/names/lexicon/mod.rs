@@ -1,7 +1,7 @@
 //! Words that tell what stands beside them: titles, heads of names, demonyms, verbs of saying. Written by hand.
 //!
 //! One word may bear several [`Hints`]. The words themselves stand in `classes.tsv`, lists of names in [`gazetteer`].
-//! `build.rs` makes the table in which [`hints`] looks them up.
+//! `build.rs` makes the table in which [`hints()`] looks them up.
 
 pub(crate) mod gazetteer;
 mod hints;
