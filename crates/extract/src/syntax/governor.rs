@@ -1,7 +1,7 @@
 //! Finds the verb of saying that governs a quotation from the left, and who speaks by it.
 
 use super::clause::{apposition_after, back_over_adverbs, subject, verb};
-use super::linked::{antecedent, moved, reporting, shared_subject, written};
+use super::linked::{antecedent, moved, own_subject, reporting, shared_subject, subordinate_subject, written};
 use super::nouns;
 use super::opening::main_subject;
 use super::phrase::{self, Head, Phrase};
@@ -364,25 +364,17 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     if scene.is_utterance(before) && before + 1 == at {
         return None;
     }
-    let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
-    after_quote(scene, at, start).or(main).or_else(|| shared_subject(scene, at, start))
+    after_quote(scene, at, start).or_else(|| sentence_subject(scene, at, start))
 }
 
-/// The subject that a participle brings with it: the crowd cheered, `with Lindqvist` saying.
-fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
-    let near = at.saturating_sub(8).max(start);
-    let first = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word).last()?;
-    let with = (first..at).rev().find(|&index| scene.word(index) == "with")?;
-    let own = phrase::starting(scene, with + 1, at)?;
-    let (after, end) = (own.units.end, back_over_adverbs(scene, at, with));
-    // with many sailors *and clerks* chanting
-    let joined = after + 2 == end && scene.word(after) == "and" && nouns::is_people(scene.word(after + 1));
-    match own.head {
-        // Hale answered with a statement calling it late.
-        Head::Common(head) if scene.known(head).classes.any(Class::SAYING.and(Class::MESSAGE)) => None,
-        Head::Common(_) if joined => Some(Phrase { units: own.units.start..end, head: Head::Several }),
-        _ => (end == after).then_some(own),
-    }
+/// The subject of the sentence for a participle in it, or of the clause about somebody where the sentence is about a thing.
+fn sentence_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let main = main_subject(scene, start, at);
+    let thing =
+        main.as_ref().is_some_and(|main| matches!(main.head, Head::Common(_)) && !nouns::can_speak(scene, main));
+    let main = main.filter(|main| !matches!(main.head, Head::Common(_)));
+    let hanging = || subordinate_subject(scene, start, at).filter(|_| thing);
+    main.or_else(hanging).or_else(|| shared_subject(scene, at, start))
 }
 
 /// The subject of the attribution after an earlier quotation: `“…,” said X, adding`.

@@ -1,10 +1,11 @@
-//! Names who speaks by a verb that has no subject of its own: in a relative clause, after `to`, after `and`.
+//! Names who speaks by a verb that has no subject of its own: in a relative clause, after `to`, after `and`, in a participle.
 
-use super::clause::{subject, verb};
+use super::clause::{back_over_adverbs, subject, verb};
 use super::nouns;
 use super::opening::main_subject;
 use super::phrase::{self, Head, Phrase};
-use super::scene::Scene;
+use super::scene::{Scene, UnitKind};
+use crate::EntityKind;
 use crate::lexicon::Class;
 
 /// Returns whom something moves to say what follows: prompting *the crowd* to chant.
@@ -83,4 +84,47 @@ pub(super) fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let before = phrase.units.start - 1;
     scene.known(before).classes.any(Class::RELATIVE.and(Class::SUBORDINATES))
         || matches!(scene.word(before), "where" | "what")
+}
+
+/// The subject that a participle brings with it: the crowd cheered, `with Lindqvist` saying, `the mayor` saying.
+pub(super) fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let right_before = phrase::ending(scene, back_over_adverbs(scene, at, start), start);
+    let alone = |own: &Phrase| own.units.start > start && scene.is_mark(own.units.start - 1, ",");
+    if let Some(own) = right_before.filter(|own| alone(own) && is_somebody(scene, own)) {
+        return Some(own);
+    }
+    let near = at.saturating_sub(8).max(start);
+    let first = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word).last()?;
+    let with = (first..at).rev().find(|&index| scene.word(index) == "with")?;
+    let own = phrase::starting(scene, with + 1, at)?;
+    let (after, end) = (own.units.end, back_over_adverbs(scene, at, with));
+    // with many sailors *and clerks* chanting
+    let joined = after + 2 == end && scene.word(after) == "and" && nouns::is_people(scene.word(after + 1));
+    match own.head {
+        // Hale answered with a statement calling it late.
+        Head::Common(head) if scene.known(head).classes.any(Class::SAYING.and(Class::MESSAGE)) => None,
+        Head::Common(_) if joined => Some(Phrase { units: own.units.start..end, head: Head::Several }),
+        _ => (end == after).then_some(own),
+    }
+}
+
+/// The people who are the subject of the last clause that says when or why: the vote was held up when `two dockers` stood up,
+/// shouting.
+pub(super) fn subordinate_subject(scene: &Scene<'_>, start: usize, at: usize) -> Option<Phrase> {
+    let when = (start + 1..at)
+        .rev()
+        .find(|&index| matches!(scene.word(index), "when" | "as" | "after" | "because" | "while"))?;
+    let subject = phrase::starting(scene, when + 1, at)?;
+    // when Hale *fell*, not: after Hale, shouting
+    (is_somebody(scene, &subject) && scene.unit(subject.units.end).kind == UnitKind::Word).then_some(subject)
+}
+
+/// Returns whether a phrase stands for a person, or for people or a body of them by a noun.
+fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Person,
+        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they"),
+        Head::Several => true,
+        Head::Common(_) => nouns::can_speak(scene, phrase),
+    }
 }

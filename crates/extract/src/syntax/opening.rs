@@ -22,8 +22,8 @@ pub(crate) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             at = (at..end).find(|&index| scene.word(index) == ",")? + 1;
             continue;
         }
-        if let Some(next) = after_a_while(scene, at, end).map(|comma| comma + 1).or_else(|| after_a_day(scene, at, end))
-        {
+        let later = after_a_while(scene, at, end).map(|comma| comma + 1).or_else(|| after_a_day(scene, at, end));
+        if let Some(next) = later.or_else(|| after_initials(scene, at, start)) {
             at = next;
             continue;
         }
@@ -60,6 +60,14 @@ fn pronoun_after(scene: &Scene<'_>, phrase: &Phrase, end: usize) -> Option<Phras
         .find(|&index| scene.is_mark(index, ",") && matches!(scene.word(index + 1), "he" | "she"))?;
     let plain = (after..comma).all(|index| scene.unit(index).boundary == Boundary::None && !scene.is_quote(index));
     (plain && comma + 1 < end).then_some(Phrase { units: comma + 1..comma + 2, head: Head::Pronoun })
+}
+
+/// Returns where the clause goes on after the initials of a state: at a rally in Varn, `N.H.`, on Tuesday, Hale.
+fn after_initials(scene: &Scene<'_>, at: usize, start: usize) -> Option<usize> {
+    let mut letters = scene.word(at).split('.');
+    let initials = letters.next_back() == Some("") && letters.all(|letter| matches!(letter.as_bytes(), [b'A'..=b'Z']));
+    let between = at > start && scene.is_mark(at - 1, ",") && scene.is_mark(at + 1, ",");
+    (initials && between && scene.word(at).len() > 3).then_some(at + 1)
 }
 
 /// The comma after words that count the time since: `Eight years ago,`, `Hours later,`.

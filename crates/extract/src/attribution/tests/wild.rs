@@ -270,3 +270,41 @@ fn a_person_behind_the_words_speaks_rather_than_a_description_before_the_colon()
         "#]],
     );
 }
+
+#[test]
+fn a_participle_after_a_clause_about_a_thing_has_the_subject_of_the_clause_that_hangs_on_it() {
+    check(
+        "The first incident came during a speech at the port, when two dockers stood up, shouting “Save the mill!”\n\nThe vote \
+         was late because Ana Reyes rose, saying that it was “a shame.”\n\nThe vote was late after a long row, the chairman \
+         saying it was “no matter.”\n\nPeter Hale left when two dockers stood up, saying the day was “lost.”",
+        expect![[r#"
+            direct Save the mill! | two dockers? (participle)
+            mixed a shame. | Ana Reyes (participle)
+            mixed no matter. | the chairman? (participle)
+            mixed lost. | Peter Hale (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn a_state_after_a_town_speaks_not() {
+    check(
+        "At a rally in Varn, N.H., on Tuesday, Senator Peter Hale endorsed Ana Reyes, saying that she would “make a good \
+         mayor.”\n\nIn Washington, D.C., Joan Pike sighed, calling it “a ruin.”",
+        expect![[r#"
+            mixed make a good mayor. | Senator Peter Hale = Peter Hale (participle)
+            mixed a ruin. | Joan Pike (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn a_verb_drawn_to_a_pronoun_is_no_speaker() {
+    check(
+        "Peter Hale is loud, whether it's raising doubts about the port, attacking Ana Reyes as having “choked like a dog,” or \
+         looking away.",
+        expect![[r#"
+            scare choked like a dog, | nobody
+        "#]],
+    );
+}

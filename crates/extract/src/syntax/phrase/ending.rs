@@ -12,7 +12,9 @@ const LONGEST_TITLE: usize = 10;
 /// The noun phrase that ends just before the unit `end`, and does not begin before `floor`.
 pub(crate) fn ending(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
-    let phrase = single_ending(scene, last, floor)?;
+    // it*’s raising* doubts
+    let is_whole = |phrase: &Phrase| scene.unit(phrase.units.start).kind != UnitKind::Clitic;
+    let phrase = single_ending(scene, last, floor).filter(is_whole)?;
     Some(with_first_of_two(scene, phrase, floor))
 }
 
